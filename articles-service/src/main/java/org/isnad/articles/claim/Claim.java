@@ -1,0 +1,72 @@
+package org.isnad.articles.claim;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.type.SqlTypes;
+import org.isnad.record.StoredRecord;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+class Claim extends StoredRecord {
+  /** The shard key: what is written to one report stays on one shard. */
+  @PartitionKey
+  @Column(name = "report_id", updatable = false)
+  UUID reportId;
+
+  /** Code points of the report's whole text. */
+  @Column(name = "quote_start")
+  int start;
+
+  /** Exclusive. */
+  @Column(name = "quote_end")
+  int end;
+
+  @Column(name = "quote_exact")
+  String exact;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Proposition> propositions;
+
+  /** Ids of any kind. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> about;
+
+  /** Outermost first. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Attribution> attribution;
+
+  @Enumerated(EnumType.STRING)
+  Modality modality;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> hedges;
+
+  @Nullable Integer credibility;
+
+  /** Claims' ids. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> contradicts;
+
+  /** Claims' ids. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> qualifies;
+
+  Claim() {}
+
+  Claim(TypeId id) {
+    super(id);
+  }
+
+  @Override
+  protected TypeId.Kind kind() {
+    return TypeId.Kind.CLAIM;
+  }
+}

@@ -1,0 +1,64 @@
+package org.isnad.articles.claim;
+
+import static org.isnad.rest.TypeId.Kind.ACTOR;
+import static org.isnad.rest.TypeId.Kind.CITATION;
+import static org.isnad.rest.TypeId.Kind.CLAIM;
+import static org.isnad.rest.TypeId.Kind.REPORT;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.isnad.articles.text.ReportTexts;
+import org.isnad.record.Draft;
+import org.isnad.record.Intake;
+import org.isnad.record.Referents;
+import org.isnad.rest.TypeId;
+
+@Singleton
+class ClaimIntake extends Intake<NewClaim, Claim> {
+  private final ReportTexts texts;
+
+  ClaimIntake(ClaimRepository claims, ReportTexts texts) {
+    super(NewClaim.class, claims);
+    this.texts = texts;
+  }
+
+  @Override
+  protected Claim newRow() {
+    return new Claim(TypeId.next(CLAIM));
+  }
+
+  @Override
+  protected void write(NewClaim draft, Claim row, Referents referents) {
+    TypeId report = referents.of("report", draft.report(), REPORT);
+    List<String> about = referents.textsOf("about", draft.about());
+    List<Attribution> attribution =
+        draft.attribution().stream().map(link -> link(link, referents)).toList();
+    List<String> contradicts = referents.textsOf("contradicts", draft.contradicts(), CLAIM);
+    List<String> qualifies = referents.textsOf("qualifies", draft.qualifies(), CLAIM);
+    int start = draft.quote().start();
+    int end = draft.quote().end();
+    row.exact = texts.of(report).exact("quote", start, end, draft.quote().exact());
+    row.reportId = report.uuid();
+    row.start = start;
+    row.end = end;
+    row.propositions = Draft.orNone(draft.propositions());
+    row.about = about;
+    row.attribution = attribution;
+    row.modality = draft.modality();
+    row.hedges = Draft.orNone(draft.hedges());
+    row.credibility = draft.credibility();
+    row.contradicts = contradicts;
+    row.qualifies = qualifies;
+  }
+
+  private static Attribution link(NewClaim.Link link, Referents referents) {
+    return new Attribution(
+        referents.textOf("attribution", link.source(), ACTOR, CITATION),
+        link.description(),
+        link.verb(),
+        link.kind(),
+        Boolean.TRUE.equals(link.anonymous()),
+        link.channel(),
+        link.date());
+  }
+}

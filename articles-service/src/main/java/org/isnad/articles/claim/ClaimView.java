@@ -1,0 +1,63 @@
+package org.isnad.articles.claim;
+
+import java.time.Instant;
+import java.util.List;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claim as clients get it.
+ *
+ * @param attribution outermost first: this site, a newspaper, an official
+ * @param restsOnAnonymousOnly whether nobody but the report and unnamed sources vouches for it
+ */
+public record ClaimView(
+    TypeId id,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    List<ExternalId> externalIds,
+    TypeId report,
+    Quote quote,
+    List<Proposition> propositions,
+    List<String> about,
+    List<Attribution> attribution,
+    boolean restsOnAnonymousOnly,
+    Modality modality,
+    List<String> hedges,
+    @Nullable Integer credibility,
+    List<String> contradicts,
+    List<String> qualifies) {
+
+  static ClaimView of(Claim claim) {
+    return new ClaimView(
+        claim.id(),
+        claim.version(),
+        claim.createdAt(),
+        claim.updatedAt(),
+        claim.externalIds(),
+        new TypeId(TypeId.Kind.REPORT, claim.reportId),
+        new Quote(claim.start, claim.end, claim.exact),
+        claim.propositions,
+        claim.about,
+        claim.attribution,
+        restsOnAnonymousOnly(claim.attribution),
+        claim.modality,
+        claim.hedges,
+        claim.credibility,
+        claim.contradicts,
+        claim.qualifies);
+  }
+
+  /**
+   * Media hand on what they were told: what counts is the innermost who says so. A chain of the
+   * report alone rests on the report.
+   */
+  private static boolean restsOnAnonymousOnly(List<Attribution> attribution) {
+    return attribution.stream().anyMatch(Attribution::anonymous)
+        && attribution.stream()
+            .filter(a -> a.kind() == Attribution.Kind.TOLD || a.kind() == Attribution.Kind.SAYS)
+            .allMatch(Attribution::anonymous);
+  }
+}

@@ -1,0 +1,65 @@
+package org.isnad.articles.mention;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.PartitionKey;
+import org.hibernate.type.SqlTypes;
+import org.isnad.record.StoredRecord;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+class Mention extends StoredRecord {
+  /** The shard key: what is written to one report stays on one shard. */
+  @PartitionKey
+  @Column(name = "report_id", updatable = false)
+  UUID reportId;
+
+  /** Code points of the report's whole text. */
+  @Column(name = "span_start")
+  int start;
+
+  /** Exclusive. */
+  @Column(name = "span_end")
+  int end;
+
+  String exact;
+
+  String prefix;
+
+  String suffix;
+
+  /** Ids of entities, of relations, or of the report's citations. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> refs;
+
+  @Enumerated(EnumType.STRING)
+  MentionKind kind;
+
+  @Enumerated(EnumType.STRING)
+  MentionStatus status;
+
+  @Enumerated(EnumType.STRING)
+  Annotator annotator;
+
+  @Nullable Double confidence;
+
+  @Nullable String why;
+
+  Mention() {}
+
+  Mention(TypeId id) {
+    super(id);
+  }
+
+  @Override
+  protected TypeId.Kind kind() {
+    return TypeId.Kind.MENTION;
+  }
+}

@@ -1,0 +1,10 @@
+package org.isnad.articles.report;
+
+/** Whether the machine has looked for entities in a report. */
+public enum AnnotationState {
+  /** Not yet. */
+  PENDING,
+  DONE,
+  /** It failed too often; it can be asked to try again. */
+  DEAD
+}

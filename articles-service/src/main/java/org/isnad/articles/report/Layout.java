@@ -1,0 +1,162 @@
+package org.isnad.articles.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.isnad.articles.text.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a report as spans of its text: head matter, then sections.
+ *
+ * <p>In raw text they are found as a reader finds them: short paragraphs before the first long one
+ * are the head; a short paragraph without a full stop between long ones is a heading.
+ */
+public record Layout(
+    @Nullable Span kicker,
+    Span title,
+    @Nullable Span subtitle,
+    @Nullable Span byline,
+    List<Section> sections) {
+
+  /**
+   * A stretch of the body under one heading.
+   *
+   * @param heading where the heading stands; null for what comes before the first
+   * @param start of the text below the heading
+   * @param end exclusive
+   */
+  public record Section(@Nullable Span heading, int start, int end) {}
+
+  /** Code points. Longer is prose. */
+  private static final int LONGEST_HEAD = 120;
+
+  private static final int LONGEST_HEADING = 90;
+  private static final int LONGEST_BYLINE = 60;
+  private static final int MOST_HEADS = 5;
+
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "(?i)(by|par|von|كتبت?|بقلم|إعداد|اعداد|تحرير|ترجمة|مراسل\\S*|متابعات|وكالات|agencies|agences)(\\s.*|:.*|ـ.*)?|.*(وكالات|رويترز|أ"
+              + " ف ب|فرانس برس|reuters|afp|\\(ap\\)|أسوشيتد برس|الأناضول)");
+
+  private static final Pattern OPEN_END = Pattern.compile(".*(\\.\\.+|…|:)$");
+  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?؟،؛,;:»\"]$");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[^\\S\\n]*\\n");
+
+  /** A paragraph: where it stands, and its text without blanks around it. */
+  private record Paragraph(Span span, String text) {
+    int length() {
+      return span.end() - span.start();
+    }
+
+    boolean prose() {
+      return length() > LONGEST_HEAD
+          || (length() > LONGEST_HEAD / 2 && text.endsWith(".") && !text.endsWith(".."));
+    }
+
+    boolean heading() {
+      return length() <= LONGEST_HEADING
+          && text.indexOf('\n') < 0
+          && !SENTENCE_END.matcher(text).matches();
+    }
+
+    boolean byline() {
+      return length() <= LONGEST_BYLINE && BYLINE.matcher(text).matches();
+    }
+  }
+
+  /** Finds the parts of a raw text. */
+  static Layout of(String text) {
+    List<Paragraph> paragraphs = paragraphs(text);
+    if (paragraphs.isEmpty()) {
+      throw new IllegalArgumentException("A report needs some text");
+    }
+    int head = 1;
+    while (head < Math.min(paragraphs.size(), MOST_HEADS) && !paragraphs.get(head).prose()) {
+      head++;
+    }
+    if (head == MOST_HEADS && head < paragraphs.size() && !paragraphs.get(head).prose()) {
+      head = 1; // All is short: a list or verse, whose first line is its title.
+    }
+    var heads = new ArrayList<>(paragraphs.subList(0, head));
+    Span byline = null;
+    for (int i = heads.size() - 1; i > 0 && byline == null; i--) {
+      if (heads.get(i).byline()) {
+        byline = heads.remove(i).span();
+      }
+    }
+    Span kicker =
+        heads.size() > 2
+                || (heads.size() == 2 && OPEN_END.matcher(heads.getFirst().text()).matches())
+            ? heads.removeFirst().span()
+            : null;
+    Span title = heads.removeFirst().span();
+    Span subtitle = heads.isEmpty() ? null : heads.removeFirst().span();
+    // What is left of the head belongs to the text.
+    var body = new ArrayList<>(heads);
+    body.addAll(paragraphs.subList(head, paragraphs.size()));
+    return new Layout(kicker, title, subtitle, byline, sections(body));
+  }
+
+  private static List<Section> sections(List<Paragraph> body) {
+    List<Section> sections = new ArrayList<>();
+    Span heading = null;
+    int start = -1;
+    int end = -1;
+    for (int i = 0; i < body.size(); i++) {
+      Paragraph paragraph = body.get(i);
+      if (paragraph.heading() && i + 1 < body.size() && body.get(i + 1).prose()) {
+        if (start >= 0) {
+          sections.add(new Section(heading, start, end));
+        }
+        heading = paragraph.span();
+        start = -1;
+      } else {
+        start = start < 0 ? paragraph.span().start() : start;
+        end = paragraph.span().end();
+      }
+    }
+    if (start >= 0) {
+      sections.add(new Section(heading, start, end));
+    }
+    return List.copyOf(sections);
+  }
+
+  /** Blank lines part paragraphs; where there are none, each line is one. */
+  private static List<Paragraph> paragraphs(String text) {
+    boolean parted = BLANK_LINE.matcher(text).find();
+    List<Paragraph> paragraphs = new ArrayList<>();
+    int codePoint = 0;
+    int from = -1;
+    int fromIndex = 0;
+    int to = 0;
+    int toIndex = 0;
+    boolean blankLine = true;
+    for (int i = 0; i <= text.length(); ) {
+      int c = i == text.length() ? '\n' : text.codePointAt(i);
+      if (c == '\n') {
+        if (from >= 0 && (blankLine || !parted || i == text.length())) {
+          paragraphs.add(new Paragraph(new Span(from, to), text.substring(fromIndex, toIndex)));
+          from = -1;
+        }
+        blankLine = true;
+      } else if (!blank(c)) {
+        if (from < 0) {
+          from = codePoint;
+          fromIndex = i;
+        }
+        to = codePoint + 1;
+        toIndex = i + Character.charCount(c);
+        blankLine = false;
+      }
+      codePoint++;
+      i += i == text.length() ? 1 : Character.charCount(c);
+    }
+    return paragraphs;
+  }
+
+  private static boolean blank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
+  }
+}

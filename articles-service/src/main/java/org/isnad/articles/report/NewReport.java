@@ -1,0 +1,95 @@
+package org.isnad.articles.report;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.isnad.date.FuzzyDate;
+import org.isnad.record.Draft;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as clients send it: either its whole text as {@code body}, whose parts are then found by
+ * layout, or its parts, of which the body is then composed.
+ *
+ * @param body the whole text, head matter included
+ * @param sections the text, in one part or more
+ * @param language BCP 47
+ * @param type lower case with hyphens: {@code news}, {@code analysis}
+ * @param publisher the medium that published it
+ * @param publishedAt as well as it is known; absent when it is not
+ * @param retrievedAt when it was fetched
+ * @param cites works that it rests on
+ * @param reliability of the source, A to F (Admiralty code)
+ */
+record NewReport(
+    @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,
+    @Nullable @Size(max = MOST_TEXT) String body,
+    @Nullable @NotBlankIfPresent @Size(max = 500) String kicker,
+    @Nullable @NotBlankIfPresent @Size(max = 1000) String title,
+    @Nullable @NotBlankIfPresent @Size(max = 1000) String subtitle,
+    @Nullable @NotBlankIfPresent @Size(max = 500) String byline,
+    @Nullable @Size(max = 500) List<@NotNull @Valid Part> sections,
+    @NotNull
+        @Pattern(
+            regexp = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?",
+            message = "must be a BCP 47 language, as 'ar' or 'fr'")
+        String language,
+    @Nullable
+        @Pattern(regexp = "[a-z]+(-[a-z]+)*", message = "must be lower case with hyphens")
+        @Size(max = 60)
+        String type,
+    @Nullable Reference publisher,
+    @Nullable @Size(max = 50) List<@NotBlank @Size(max = 300) String> authors,
+    @Nullable
+        @Pattern(regexp = "https?://\\S+", message = "must be a web address")
+        @Size(max = 2000)
+        String url,
+    @Nullable FuzzyDate publishedAt,
+    @Nullable Instant retrievedAt,
+    @Nullable @Size(max = 100) List<@NotNull @Valid Cite> cites,
+    @Nullable @Pattern(regexp = "[A-F]", message = "must be a letter from A to F")
+        String reliability)
+    implements Draft {
+
+  /** UTF-16 units. */
+  static final int MOST_TEXT = 2_000_000;
+
+  /** Part of a text, under a heading or not. */
+  record Part(
+      @Nullable @NotBlankIfPresent @Size(max = 500) String heading,
+      @NotBlank @Size(max = MOST_TEXT) String text) {}
+
+  /** A cited work; one with a known external id keeps its id when the report is replaced. */
+  record Cite(
+      @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,
+      @Nullable Reference publisher,
+      @Nullable @Size(max = 60) String type,
+      @Nullable @Size(max = 1000) String title,
+      @Nullable
+          @Pattern(regexp = "https?://\\S+", message = "must be a web address")
+          @Size(max = 2000)
+          String url,
+      @Nullable FuzzyDate date) {}
+
+  @AssertTrue(message = "send either body, or title and sections")
+  boolean isWholeOrInParts() {
+    boolean parts =
+        kicker != null || title != null || subtitle != null || byline != null || sections != null;
+    return body != null ? !parts && !body.isBlank() : title != null;
+  }
+
+  @Override
+  public Stream<Reference> references() {
+    return Stream.concat(
+        Stream.ofNullable(publisher),
+        Draft.orNone(cites).stream().flatMap(c -> Stream.ofNullable(c.publisher())));
+  }
+}

@@ -1,0 +1,78 @@
+package org.isnad.articles.report;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.annotations.EmbeddedColumnNaming;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.isnad.record.StoredDate;
+import org.isnad.record.StoredRecord;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+class Report extends StoredRecord {
+  /** Byte for byte as received: every offset counts in it. */
+  String body;
+
+  /** SHA-256 of the body in UTF-8, in lower-case hex. */
+  String sha256;
+
+  /** What a plain search looks in: the body, folded. */
+  String folded;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  Layout layout;
+
+  String language;
+
+  @Enumerated(EnumType.STRING)
+  Direction direction;
+
+  @Nullable String type;
+
+  /** An actor's id. */
+  @Nullable String publisher;
+
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> authors;
+
+  @Nullable String url;
+
+  @Embedded
+  @EmbeddedColumnNaming("published_%s")
+  @Nullable StoredDate published;
+
+  @Column(name = "retrieved_at")
+  @Nullable Instant retrievedAt;
+
+  /** Where lists put the report: the last day on which it can be published, or the day it came. */
+  @Column(name = "listed_on")
+  LocalDate listedOn;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Citation> cites;
+
+  @Nullable String reliability;
+
+  @Enumerated(EnumType.STRING)
+  AnnotationState annotation = AnnotationState.PENDING;
+
+  Report() {}
+
+  Report(TypeId id) {
+    super(id);
+  }
+
+  @Override
+  protected TypeId.Kind kind() {
+    return TypeId.Kind.REPORT;
+  }
+}

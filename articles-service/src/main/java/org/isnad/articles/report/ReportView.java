@@ -1,0 +1,85 @@
+package org.isnad.articles.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.isnad.articles.claim.ClaimView;
+import org.isnad.articles.mention.MentionView;
+import org.isnad.articles.text.ReportText;
+import org.isnad.articles.text.Span;
+import org.isnad.date.FuzzyDate;
+import org.isnad.record.StoredDate;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as clients get it.
+ *
+ * @param body the whole text; all offsets count its code points
+ * @param layout where the parts stand in it
+ * @param mentions only when included
+ * @param claims only when included
+ */
+record ReportView(
+    TypeId id,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    List<ExternalId> externalIds,
+    @Nullable String kicker,
+    String title,
+    @Nullable String subtitle,
+    @Nullable String byline,
+    String body,
+    String sha256,
+    Layout layout,
+    String language,
+    Direction direction,
+    @Nullable String type,
+    @Nullable String publisher,
+    List<String> authors,
+    @Nullable String url,
+    @Nullable FuzzyDate publishedAt,
+    @Nullable Instant retrievedAt,
+    List<Citation> cites,
+    @Nullable String reliability,
+    AnnotationState annotation,
+    @Nullable List<MentionView> mentions,
+    @Nullable List<ClaimView> claims) {
+
+  static ReportView of(
+      Report report, @Nullable List<MentionView> mentions, @Nullable List<ClaimView> claims) {
+    var text = new ReportText(report.body);
+    Layout layout = report.layout;
+    return new ReportView(
+        report.id(),
+        report.version(),
+        report.createdAt(),
+        report.updatedAt(),
+        report.externalIds(),
+        cut(text, layout.kicker()),
+        text.cut(layout.title().start(), layout.title().end()),
+        cut(text, layout.subtitle()),
+        cut(text, layout.byline()),
+        report.body,
+        report.sha256,
+        layout,
+        report.language,
+        report.direction,
+        report.type,
+        report.publisher,
+        report.authors,
+        report.url,
+        StoredDate.read(report.published),
+        report.retrievedAt,
+        report.cites,
+        report.reliability,
+        report.annotation,
+        mentions,
+        claims);
+  }
+
+  private static @Nullable String cut(ReportText text, @Nullable Span span) {
+    return span == null ? null : text.cut(span.start(), span.end());
+  }
+}

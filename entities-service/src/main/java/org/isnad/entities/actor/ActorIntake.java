@@ -1,0 +1,40 @@
+package org.isnad.entities.actor;
+
+import static org.isnad.rest.TypeId.Kind.ACTOR;
+import static org.isnad.rest.TypeId.Kind.LOCATION;
+
+import jakarta.inject.Singleton;
+import org.isnad.record.Draft;
+import org.isnad.record.Intake;
+import org.isnad.record.Referents;
+import org.isnad.record.StoredDate;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.isnad.rest.TypeId;
+
+@Singleton
+class ActorIntake extends Intake<NewActor, Actor> {
+  ActorIntake(ActorRepository actors) {
+    super(NewActor.class, actors);
+  }
+
+  @Override
+  protected Actor newRow() {
+    return new Actor(TypeId.next(ACTOR));
+  }
+
+  @Override
+  protected void write(NewActor draft, Actor row, Referents referents) {
+    if (draft.territory() != null && draft.kind() != ActorKind.STATE) {
+      throw new ProblemException(
+          ProblemCode.INVALID_FIELD, "territory: only an actor of kind STATE has one");
+    }
+    row.kind = draft.kind();
+    row.subtype = draft.subtype();
+    row.names = draft.names();
+    row.validity = StoredDate.of(draft.validity());
+    row.territory = referents.textOf("territory", draft.territory(), LOCATION);
+    row.sameAs = Draft.orNone(draft.sameAs());
+    row.notSameAs = referents.textsOf("notSameAs", draft.notSameAs(), ACTOR);
+  }
+}

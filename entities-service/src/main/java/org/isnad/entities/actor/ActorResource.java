@@ -1,0 +1,49 @@
+package org.isnad.entities.actor;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.record.Filter;
+import org.isnad.record.RecordResource;
+import org.isnad.rest.Page;
+import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/v1/actors")
+@Tag(name = "Actors")
+@RunOnVirtualThread
+class ActorResource extends RecordResource<NewActor, Actor, ActorView> {
+  ActorResource(ActorIntake intake, ActorRepository actors) {
+    super(TypeId.Kind.ACTOR, intake, actors);
+  }
+
+  @Override
+  protected List<ActorView> views(List<Actor> rows) {
+    return rows.stream().map(ActorView::of).toList();
+  }
+
+  @GET
+  @Operation(summary = "Actors, in the order in which they were created")
+  public Page<ActorView> list(
+      @RestQuery @Nullable ActorKind kind,
+      @RestQuery @Nullable String subtype,
+      @RestQuery @Nullable Instant updatedSince,
+      @RestQuery @Nullable String after,
+      @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+      @RestQuery boolean total) {
+    var filter =
+        new Filter()
+            .and("kind = :kind", "kind", kind)
+            .and("subtype = :subtype", "subtype", subtype)
+            .and("updatedAt >= :since", "since", updatedSince);
+    return page(filter, after, limit, total);
+  }
+}

@@ -1,0 +1,42 @@
+package org.isnad.entities.actor;
+
+import java.time.Instant;
+import java.util.List;
+import org.isnad.date.FuzzyDate;
+import org.isnad.entities.name.Name;
+import org.isnad.record.StoredDate;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** An actor as clients get it. */
+public record ActorView(
+    TypeId id,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    List<ExternalId> externalIds,
+    ActorKind kind,
+    @Nullable String subtype,
+    List<Name> names,
+    @Nullable FuzzyDate validity,
+    @Nullable String territory,
+    List<String> sameAs,
+    List<String> notSameAs) {
+
+  static ActorView of(Actor actor) {
+    return new ActorView(
+        actor.id(),
+        actor.version(),
+        actor.createdAt(),
+        actor.updatedAt(),
+        actor.externalIds(),
+        actor.kind,
+        actor.subtype,
+        actor.names,
+        StoredDate.read(actor.validity),
+        actor.territory,
+        actor.sameAs,
+        actor.notSameAs);
+  }
+}

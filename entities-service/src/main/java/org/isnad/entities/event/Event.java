@@ -1,0 +1,58 @@
+package org.isnad.entities.event;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import org.hibernate.annotations.EmbeddedColumnNaming;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.isnad.entities.name.Name;
+import org.isnad.entities.name.Title;
+import org.isnad.record.StoredDate;
+import org.isnad.record.StoredRecord;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+class Event extends StoredRecord {
+  @Enumerated(EnumType.STRING)
+  EventType type;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Title> titles;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Name> names;
+
+  @Embedded
+  @EmbeddedColumnNaming("date_%s")
+  @Nullable StoredDate date;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<EventPlace> places;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Participation> participants;
+
+  /** An event's id. */
+  @Column(name = "part_of")
+  @Nullable String partOf;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable Fatalities fatalities;
+
+  Event() {}
+
+  Event(TypeId id) {
+    super(id);
+  }
+
+  @Override
+  protected TypeId.Kind kind() {
+    return TypeId.Kind.EVENT;
+  }
+}

@@ -1,0 +1,19 @@
+package org.isnad.entities.event;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.jspecify.annotations.Nullable;
+
+/** Deaths. What is not said is null, and null is not 0. */
+public record Fatalities(
+    @Nullable @PositiveOrZero Integer low,
+    @Nullable @PositiveOrZero Integer best,
+    @Nullable @PositiveOrZero Integer high) {
+
+  @AssertTrue(message = "must rise: low, best, high")
+  boolean isRising() {
+    return (low == null || best == null || low <= best)
+        && (best == null || high == null || best <= high)
+        && (low == null || high == null || low <= high);
+  }
+}

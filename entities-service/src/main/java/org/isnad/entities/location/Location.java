@@ -1,0 +1,63 @@
+package org.isnad.entities.location;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.isnad.entities.name.Name;
+import org.isnad.entities.name.Title;
+import org.isnad.record.StoredRecord;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+@Entity
+@SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+class Location extends StoredRecord {
+  @Enumerated(EnumType.STRING)
+  LocationKind kind;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Name> names;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<Title> demonyms;
+
+  /** Locations' ids. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> parents;
+
+  @Column(name = "capital_of")
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> capitalOf;
+
+  @Column(name = "iso_code")
+  @Nullable String isoCode;
+
+  @Nullable String m49;
+
+  @Nullable Double lat;
+
+  @Nullable Double lon;
+
+  /** GeoJSON. */
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable Map<String, Object> geometry;
+
+  @Enumerated(EnumType.STRING)
+  @Nullable Precision precision;
+
+  Location() {}
+
+  Location(TypeId id) {
+    super(id);
+  }
+
+  @Override
+  protected TypeId.Kind kind() {
+    return TypeId.Kind.LOCATION;
+  }
+}

@@ -1,0 +1,36 @@
+package org.isnad.entities.location;
+
+import static org.isnad.rest.TypeId.Kind.LOCATION;
+
+import jakarta.inject.Singleton;
+import org.isnad.record.Draft;
+import org.isnad.record.Intake;
+import org.isnad.record.Referents;
+import org.isnad.rest.TypeId;
+
+@Singleton
+class LocationIntake extends Intake<NewLocation, Location> {
+  LocationIntake(LocationRepository locations) {
+    super(NewLocation.class, locations);
+  }
+
+  @Override
+  protected Location newRow() {
+    return new Location(TypeId.next(LOCATION));
+  }
+
+  @Override
+  protected void write(NewLocation draft, Location row, Referents referents) {
+    row.kind = draft.kind();
+    row.names = draft.names();
+    row.demonyms = Draft.orNone(draft.demonyms());
+    row.parents = referents.textsOf("parents", draft.parents(), LOCATION);
+    row.capitalOf = referents.textsOf("capitalOf", draft.capitalOf(), LOCATION);
+    row.isoCode = draft.isoCode();
+    row.m49 = draft.m49();
+    row.lat = draft.lat();
+    row.lon = draft.lon();
+    row.geometry = draft.geometry();
+    row.precision = draft.precision();
+  }
+}

@@ -1,0 +1,50 @@
+package org.isnad.entities.location;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.isnad.entities.name.Name;
+import org.isnad.entities.name.Title;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** A location as clients get it. */
+public record LocationView(
+    TypeId id,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    List<ExternalId> externalIds,
+    LocationKind kind,
+    List<Name> names,
+    List<Title> demonyms,
+    List<String> parents,
+    List<String> capitalOf,
+    @Nullable String isoCode,
+    @Nullable String m49,
+    @Nullable Double lat,
+    @Nullable Double lon,
+    @Nullable Map<String, Object> geometry,
+    @Nullable Precision precision) {
+
+  static LocationView of(Location location) {
+    return new LocationView(
+        location.id(),
+        location.version(),
+        location.createdAt(),
+        location.updatedAt(),
+        location.externalIds(),
+        location.kind,
+        location.names,
+        location.demonyms,
+        location.parents,
+        location.capitalOf,
+        location.isoCode,
+        location.m49,
+        location.lat,
+        location.lon,
+        location.geometry,
+        location.precision);
+  }
+}

@@ -1,0 +1,5 @@
+/** Places, from continents to villages. */
+@NullMarked
+package org.isnad.entities.location;
+
+import org.jspecify.annotations.NullMarked;

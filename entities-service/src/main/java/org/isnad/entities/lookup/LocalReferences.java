@@ -1,0 +1,69 @@
+package org.isnad.entities.lookup;
+
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.isnad.entities.actor.ActorRepository;
+import org.isnad.entities.event.EventRepository;
+import org.isnad.entities.location.LocationRepository;
+import org.isnad.entities.relation.RelationRepository;
+import org.isnad.record.ExternalKeys;
+import org.isnad.record.References;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.Reference;
+import org.isnad.rest.TypeId;
+
+/** All that this service's records point at is its own. */
+@Singleton
+public class LocalReferences implements References {
+  private final ExternalKeys keys;
+  private final ActorRepository actors;
+  private final LocationRepository locations;
+  private final EventRepository events;
+  private final RelationRepository relations;
+
+  LocalReferences(
+      ExternalKeys keys,
+      ActorRepository actors,
+      LocationRepository locations,
+      EventRepository events,
+      RelationRepository relations) {
+    this.keys = keys;
+    this.actors = actors;
+    this.locations = locations;
+    this.events = events;
+    this.relations = relations;
+  }
+
+  @Override
+  public Map<Reference, TypeId> find(Set<Reference> references) {
+    List<ExternalId> externalIds =
+        references.stream().filter(r -> r instanceof ExternalId).map(r -> (ExternalId) r).toList();
+    Map<Reference, TypeId> found = new HashMap<>(keys.holders(externalIds));
+    for (TypeId.Kind kind : TypeId.Kind.values()) {
+      List<UUID> asked =
+          references.stream()
+              .filter(r -> r instanceof TypeId id && id.kind() == kind)
+              .map(r -> ((TypeId) r).uuid())
+              .toList();
+      for (UUID uuid : existing(kind, asked)) {
+        TypeId id = new TypeId(kind, uuid);
+        found.put(id, id);
+      }
+    }
+    return found;
+  }
+
+  private Set<UUID> existing(TypeId.Kind kind, List<UUID> asked) {
+    return switch (kind) {
+      case ACTOR -> actors.existing(asked);
+      case LOCATION -> locations.existing(asked);
+      case EVENT -> events.existing(asked);
+      case RELATION -> relations.existing(asked);
+      case REPORT, MENTION, CLAIM, CITATION -> Set.of();
+    };
+  }
+}

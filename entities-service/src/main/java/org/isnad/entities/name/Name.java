@@ -1,0 +1,76 @@
+package org.isnad.entities.name;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.isnad.date.FuzzyDate;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.isnad.rest.TextHygiene;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way an entity is called.
+ *
+ * @param value as written, never folded
+ * @param lang BCP 47: {@code ar}, {@code en}, {@code ar-Latn}
+ * @param script ISO 15924; found from the value when absent
+ * @param kind PRIMARY is the usual name in its language
+ * @param match whether the annotator may use the name; by its kind and length when absent
+ * @param validity while it was used
+ * @param cues words that, nearby, make the name this entity's
+ */
+public record Name(
+    @NotBlank @Size(max = 300) String value,
+    @NotNull @Pattern(regexp = LANG, message = "must be a BCP 47 language, as 'ar' or 'ar-Latn'")
+        String lang,
+    @Nullable @Pattern(regexp = "[A-Z][a-z]{3}", message = "must be ISO 15924, as 'Arab'")
+        String script,
+    @NotNull NameKind kind,
+    @Nullable Match match,
+    @Nullable FuzzyDate validity,
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> cues) {
+
+  /** BCP 47, as far as languages, scripts and regions need it. */
+  public static final String LANG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?";
+
+  public Name {
+    // Bean validation answers for null; a null here must not fail before it.
+    if (value != null) {
+      value
+          .codePoints()
+          .filter(TextHygiene::turnsDirection)
+          .findFirst()
+          .ifPresent(c -> {
+            throw new ProblemException(
+                ProblemCode.INVALID_TEXT,
+                "A name may not have the direction control U+%04X".formatted(c));
+          });
+      script = script == null ? scriptOf(value) : script;
+      match = match == null && kind != null ? Match.byDefault(value, kind) : match;
+    }
+  }
+
+  private static String scriptOf(String value) {
+    return value
+        .codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .filter(s -> s != Character.UnicodeScript.COMMON && s != Character.UnicodeScript.INHERITED)
+        .findFirst()
+        .map(s ->
+            switch (s) {
+              case ARABIC -> "Arab";
+              case LATIN -> "Latn";
+              case CYRILLIC -> "Cyrl";
+              case HEBREW -> "Hebr";
+              case GREEK -> "Grek";
+              case HAN -> "Hani";
+              case TIFINAGH -> "Tfng";
+              case ETHIOPIC -> "Ethi";
+              default -> "Zyyy";
+            })
+        .orElse("Zyyy");
+  }
+}

@@ -1,0 +1,18 @@
+package org.isnad.entities.name;
+
+/** What a name is to its bearer. */
+public enum NameKind {
+  /** The usual name in its language. */
+  PRIMARY,
+  /** Another spelling, a short form, what the bearer calls itself. */
+  ALIAS,
+  ACRONYM,
+  /** أبو, أم and the name of a child, real or not. Many may share one. */
+  KUNYA,
+  NOM_DE_GUERRE,
+  /** No longer used. */
+  FORMER,
+  /** Given by others, and often not liked: داعش. */
+  EXONYM,
+  TRANSLATION
+}

@@ -1,0 +1,17 @@
+package org.isnad.entities.name;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A text in a language, that describes and does not name.
+ *
+ * @param lang BCP 47
+ */
+public record Title(
+    @NotBlank @Size(max = 500) String value,
+    @NotNull
+        @Pattern(regexp = Name.LANG, message = "must be a BCP 47 language, as 'ar' or 'ar-Latn'")
+        String lang) {}

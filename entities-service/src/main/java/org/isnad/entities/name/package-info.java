@@ -1,0 +1,5 @@
+/** How an entity is called. */
+@NullMarked
+package org.isnad.entities.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package org.isnad.entities.relation;
+
+/** Whether the tie is said to be, or said not to be. */
+public enum Polarity {
+  POSITIVE,
+  NEGATIVE
+}

@@ -1,0 +1,15 @@
+package org.isnad.entities.relation;
+
+/** How the sources put the tie. */
+public enum Stance {
+  ASSERTED,
+  PREDICTED,
+  /** Said both to be and to go on. */
+  ASSERTED_AND_PREDICTED,
+  /** Only the headline says so. */
+  HEADLINE,
+  /** Named to compare something else with it. */
+  ANALOGY,
+  /** Said by nobody; follows from what is said. */
+  INFERRED
+}

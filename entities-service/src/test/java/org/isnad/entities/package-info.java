@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.entities;
+
+import org.jspecify.annotations.NullMarked;

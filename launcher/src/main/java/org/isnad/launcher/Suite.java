@@ -1,0 +1,499 @@
+package org.isnad.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole Isnad on this machine: PostgreSQL and the three services, each a process of its own, over
+ * one data folder. Ports: the gateway has the first, articles-service, entities-service and
+ * PostgreSQL have the three that follow.
+ *
+ * <p>The processes go on when this JVM ends without {@link #close()}.
+ */
+public final class Suite implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofMinutes(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  /** A JVM in training writes down what it learned when it ends. */
+  private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(2);
+
+  private final Home home;
+  private final DataFolder data;
+  private final int port;
+  private final RunLock lock;
+  private final Processes processes;
+  private final Map<Service, Map<String, String>> environments;
+  private final Map<Service, Child> children = new EnumMap<>(Service.class);
+  private final Consumer<String> says;
+  private final Database.@Nullable Server external;
+  private final boolean temporary;
+  private final boolean training;
+  private @Nullable Postgres postgres;
+  private @Nullable Secrets secrets;
+
+  private Suite(Plan plan, DataFolder data, RunLock lock) {
+    this.home = plan.home();
+    this.data = data;
+    this.port = plan.port;
+    this.lock = lock;
+    this.processes = new Processes(data);
+    this.environments = plan.environments;
+    this.says = plan.says;
+    this.external = plan.external;
+    this.temporary = plan.temporary;
+    this.training = plan.training;
+  }
+
+  /** A suite over a data folder, which is made if there is none. */
+  public static Plan over(Path dataFolder) {
+    return new Plan(dataFolder);
+  }
+
+  /** A suite over a folder in the system's one for temporary files, on free ports, for a test. */
+  public static Plan temporary() {
+    try {
+      var plan = new Plan(Files.createTempDirectory("isnad-suite-"));
+      plan.temporary = true;
+      return plan.port(freePorts());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a suite is to be like. */
+  public static final class Plan {
+    private final Path dataFolder;
+    private final Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
+    private int port = 8080;
+    private Consumer<String> says = line -> {};
+    private @Nullable Home home;
+    private Database.@Nullable Server external;
+    private boolean temporary;
+    private boolean training;
+
+    private Plan(Path dataFolder) {
+      this.dataFolder = dataFolder;
+    }
+
+    /** The first of the four ports. */
+    public Plan port(int first) {
+      port = first;
+      return this;
+    }
+
+    /** The first port, as planned. */
+    public int port() {
+      return port;
+    }
+
+    /** The repository, if it is not where this program runs. */
+    public Plan home(Path repository) {
+      home = new Home(repository.toAbsolutePath());
+      return this;
+    }
+
+    /** More environment for a service, such as another address of one that it calls. */
+    public Plan environment(Service service, Map<String, String> variables) {
+      environments.computeIfAbsent(service, s -> new HashMap<>()).putAll(variables);
+      return this;
+    }
+
+    /**
+     * A PostgreSQL that somebody else runs, in place of our own.
+     *
+     * @param url {@code postgresql://user:password@host:port/postgres}, of a role that may create
+     *     databases and roles
+     */
+    public Plan postgres(String url) {
+      external = ExternalPostgres.parse(url);
+      return this;
+    }
+
+    /** Who is told of each step, in one line. */
+    public Plan says(Consumer<String> listener) {
+      says = listener;
+      return this;
+    }
+
+    /** The services write down, when they end, what makes their next start faster. */
+    Plan training() {
+      training = true;
+      return this;
+    }
+
+    private Home home() {
+      return home == null ? Home.find() : home;
+    }
+
+    /**
+     * Starts everything; when this returns, every service is ready. What an earlier run left is
+     * stopped first.
+     *
+     * @throws Trouble if something does not start; nothing is left running then
+     */
+    public Suite start() {
+      var suite = prepare();
+      try {
+        suite.startPostgres();
+        suite.startServices();
+        suite.awaitReady();
+        return suite;
+      } catch (RuntimeException e) {
+        suite.close();
+        throw e;
+      }
+    }
+
+    /**
+     * All that comes before the first process.
+     *
+     * @throws Trouble if another ./isnad works with the data folder
+     */
+    Suite prepare() {
+      return tryToPrepare()
+          .orElseThrow(() ->
+              new Trouble(
+                  "Another ./isnad works with the data folder %s. Stop it with ./isnad down, or choose another folder with --data."
+                      .formatted(dataFolder)));
+    }
+
+    /** As {@link #prepare}, but empty if another ./isnad works with the data folder. */
+    Optional<Suite> tryToPrepare() {
+      var folder = DataFolder.open(dataFolder);
+      return RunLock.take(folder).map(lock -> new Suite(this, folder, lock));
+    }
+  }
+
+  /** Where a service answers, such as {@code http://127.0.0.1:8080}. */
+  public URI url(Service service) {
+    return url(port + service.offset());
+  }
+
+  /** Our own PostgreSQL. */
+  public Postgres postgres() {
+    if (postgres == null) {
+      throw new IllegalStateException("There is no PostgreSQL of our own, or not yet");
+    }
+    return postgres;
+  }
+
+  /** Ends a service as a power cut would: at once, with no chance to tidy up. */
+  public void kill(Service service) {
+    var child = child(service);
+    child.kill();
+    Processes.await(STOP_LIMIT, () -> !child.alive());
+  }
+
+  /** Asks a service to end, and waits until it has. */
+  public void stop(Service service) {
+    processes.stop(List.of(child(service)), STOP_LIMIT);
+  }
+
+  /** Starts a service again that was stopped or killed, and waits until it is ready. */
+  public void start(Service service) {
+    launch(service);
+    awaitReady();
+  }
+
+  /** Kills PostgreSQL's first process, and starts the server again. */
+  public void crashPostgres() {
+    Postgres.running(data).ifPresent(ProcessHandle::destroyForcibly);
+    Processes.await(STOP_LIMIT, () -> Postgres.running(data).isEmpty());
+    postgres = Postgres.start(data.root(), port + Postgres.OFFSET);
+  }
+
+  /** Stops everything, callers first, PostgreSQL last; then the data folder is free for others. */
+  @Override
+  public void close() {
+    stopAll();
+    lock.close();
+    if (temporary) {
+      try {
+        DataFolder.deleteTree(data.root());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Lets everything run on without us. */
+  void leaveRunning() {
+    lock.close();
+  }
+
+  /** Whether all runs and answers, and nothing was built since it started. */
+  boolean isUp() {
+    for (var service : Service.values()) {
+      var child = Child.find(data, service.folder());
+      if (child.isEmpty()
+          || child.get().since().isBefore(home.built())
+          || !ready(url(child.get().port()))) {
+        return false;
+      }
+    }
+    return external != null || Postgres.running(data).isPresent();
+  }
+
+  /**
+   * Stops what runs over the data folder, whoever started it.
+   *
+   * @return the names of what ran
+   */
+  List<String> stopAll() {
+    var stopped = new ArrayList<String>();
+    // The gateway first: what it still has to answer, it can.
+    for (var group :
+        List.of(EnumSet.of(Service.GATEWAY), EnumSet.range(Service.ARTICLES, Service.ENTITIES))) {
+      var found =
+          group.stream().map(s -> Child.find(data, s.folder())).flatMap(Optional::stream).toList();
+      if (!found.isEmpty()) {
+        var names = found.stream().map(Child::name).toList();
+        says.accept("Stopping " + String.join(" and ", names));
+        stopped.addAll(names);
+        for (var killed : processes.stop(found, training ? TRAINED_STOP_LIMIT : STOP_LIMIT)) {
+          says.accept(
+              killed.name() + " did not end in time and was killed. No saved data is lost.");
+        }
+      }
+    }
+    if (Postgres.running(data).isPresent()) {
+      says.accept("Stopping PostgreSQL");
+      stopped.add("PostgreSQL");
+      Postgres.stop(data);
+    }
+    return stopped;
+  }
+
+  /**
+   * @throws Trouble naming the first port that is in use
+   */
+  void checkPorts() {
+    for (var service : Service.values()) {
+      checkPort(port + service.offset(), service.folder());
+    }
+    if (external == null) {
+      checkPort(port + Postgres.OFFSET, "PostgreSQL");
+    }
+  }
+
+  void startPostgres() {
+    if (external == null) {
+      if (!data.holdsDatabase()) {
+        says.accept("Setting up PostgreSQL in " + data.postgres());
+      }
+      ExternalPostgres.forget(data);
+      postgres = Postgres.start(data.root(), port + Postgres.OFFSET);
+      says.accept(
+          "PostgreSQL %s on 127.0.0.1:%d, data kept in %s"
+              .formatted(postgres.version(), postgres.port(), data.postgres()));
+    } else {
+      ExternalPostgres.prepare(external, Secrets.of(data), says);
+      ExternalPostgres.remember(data, external);
+      says.accept("PostgreSQL on %s:%d, run by you".formatted(external.host(), external.port()));
+    }
+    secrets = Secrets.of(data);
+  }
+
+  void startServices() {
+    home.built();
+    for (var service : Service.values()) {
+      launch(service);
+    }
+  }
+
+  /**
+   * Waits until every service that was started is ready.
+   *
+   * @throws Trouble if one ends, or takes too long
+   */
+  void awaitReady() {
+    var waiting = EnumSet.copyOf(children.keySet());
+    var deadline = System.nanoTime() + READY_LIMIT.toNanos();
+    while (!waiting.isEmpty()) {
+      for (var service : List.copyOf(waiting)) {
+        if (!child(service).alive()) {
+          throw new Trouble(processes.obituary(service.folder()));
+        }
+        if (ready(url(service))) {
+          waiting.remove(service);
+          says.accept("%s on %s".formatted(service.folder(), url(service)));
+        } else if (System.nanoTime() > deadline) {
+          throw new Trouble(
+              "%s is not ready after %d seconds. See %s."
+                  .formatted(
+                      service.folder(), READY_LIMIT.toSeconds(), data.log(service.folder())));
+        }
+      }
+      Processes.await(
+          Duration.ofMillis(50), () -> waiting.stream().anyMatch(s -> !child(s).alive()));
+    }
+  }
+
+  /** What ended without being asked to, in a sentence. */
+  Optional<String> loss() {
+    for (var service : children.keySet()) {
+      if (!child(service).alive()) {
+        return Optional.of(processes.obituary(service.folder()));
+      }
+    }
+    return external == null && Postgres.running(data).isEmpty()
+        ? Optional.of("PostgreSQL ended. See %s.".formatted(data.log("postgresql")))
+        : Optional.empty();
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  Database.Server server() {
+    return external == null ? postgres().server() : external;
+  }
+
+  static URI url(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Whether a service says that it can take requests. */
+  static boolean ready(URI url) {
+    try {
+      var connection = (HttpURLConnection) url.resolve("/q/health/ready").toURL().openConnection();
+      connection.setConnectTimeout(1000);
+      connection.setReadTimeout(5000);
+      try {
+        return connection.getResponseCode() == 200;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Child child(Service service) {
+    var child = children.get(service);
+    if (child == null) {
+      throw new IllegalStateException(service.folder() + " was never started");
+    }
+    return child;
+  }
+
+  private void launch(Service service) {
+    children.put(
+        service,
+        processes.start(
+            service.folder(),
+            command(service),
+            home.application(service),
+            environment(service),
+            port + service.offset()));
+  }
+
+  private List<String> command(Service service) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // A start cache is only used by a JVM with the flags of the one that wrote it.
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx" + service.heap() + "m",
+            "-Xss512k",
+            "-XX:MaxMetaspaceSize=160m",
+            "-XX:+ExitOnOutOfMemoryError"));
+    var cache = home.startCache(service);
+    if (training) {
+      command.add("-XX:AOTCacheOutput=" + unfinished(cache));
+    } else if (Files.exists(cache)) {
+      command.add("-XX:AOTCache=" + cache);
+    }
+    command.add("-jar");
+    command.add(home.jar(service).toString());
+    return command;
+  }
+
+  /** Where a start cache is written, before it is whole. */
+  static Path unfinished(Path cache) {
+    return cache.resolveSibling("new-" + cache.getFileName());
+  }
+
+  private Map<String, String> environment(Service service) {
+    var environment = new HashMap<String, String>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port + service.offset()));
+    switch (service) {
+      case GATEWAY -> {
+        environment.put("ISNAD_ARTICLES_URL", url(Service.ARTICLES).toString());
+        environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());
+      }
+      case ARTICLES -> {
+        environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());
+        database(environment, Database.ARTICLES);
+      }
+      case ENTITIES -> database(environment, Database.ENTITIES);
+    }
+    environment.putAll(environments.getOrDefault(service, Map.of()));
+    return environment;
+  }
+
+  private void database(Map<String, String> environment, Database database) {
+    if (secrets == null) {
+      throw new IllegalStateException("PostgreSQL comes first");
+    }
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", server().jdbcUrl(database.database()));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", database.app());
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", secrets.of(database.app()));
+    environment.put("QUARKUS_FLYWAY_USERNAME", database.owner());
+    environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.of(database.owner()));
+  }
+
+  private static void checkPort(int port, String purpose) {
+    try {
+      bind(port);
+    } catch (BindException e) {
+      throw new Trouble(
+          "Port %d, for %s, is in use or not allowed. End what uses it, or choose four others in a row: ./isnad up --port 9080"
+              .formatted(port, purpose),
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void bind(int port) throws IOException {
+    new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1")).close();
+  }
+
+  /** The first of four ports in a row that nothing used a moment ago. */
+  private static int freePorts() throws IOException {
+    for (var attempt = 0; attempt < 100; attempt++) {
+      // Below the range from which the system gives ports to clients.
+      var first = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+      try {
+        for (var offset = 0; offset <= Postgres.OFFSET; offset++) {
+          bind(first + offset);
+        }
+        return first;
+      } catch (BindException e) {
+        // Try the next.
+      }
+    }
+    throw new IOException("no four free ports in a row");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.isnad.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.isnad.date.DatePrecision;
+import org.isnad.date.EdtfException;
+import org.isnad.date.FuzzyDate;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@link FuzzyDate} as a client writes it: {@code edtf}, and what it may add. The fields
+ * that follow from the EDTF may be sent back as they were read.
+ */
+@Singleton
+public final class DateJson implements ObjectMapperCustomizer {
+  @Override
+  public void customize(ObjectMapper json) {
+    json.registerModule(
+        new SimpleModule("isnad-date").addDeserializer(FuzzyDate.class, new Reader()));
+  }
+
+  /** The wire's shape; bounds may narrow what the EDTF says when the words do. */
+  record Written(
+      @Nullable String edtf,
+      @Nullable String verbatim,
+      @Nullable DatePrecision precision,
+      @Nullable LocalDate earliest,
+      @Nullable LocalDate latest) {}
+
+  private static final class Reader extends StdDeserializer<FuzzyDate> {
+    private static final long serialVersionUID = 1;
+
+    Reader() {
+      super(FuzzyDate.class);
+    }
+
+    @Override
+    public FuzzyDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      Written date = context.readValue(in, Written.class);
+      if (date.edtf == null) {
+        throw new ProblemException(
+            ProblemCode.INVALID_EDTF, "A date needs 'edtf'. Leave the date out if it is not known");
+      }
+      try {
+        FuzzyDate read = FuzzyDate.of(date.edtf, date.verbatim);
+        return date.earliest == null && date.latest == null
+            ? read
+            : read.narrowed(date.earliest, date.latest);
+      } catch (EdtfException e) {
+        throw new ProblemException(ProblemCode.INVALID_EDTF, String.valueOf(e.getMessage()));
+      } catch (IllegalArgumentException e) {
+        throw new ProblemException(ProblemCode.INVALID_FIELD, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

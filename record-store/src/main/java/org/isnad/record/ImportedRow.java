@@ -1,0 +1,26 @@
+package org.isnad.record;
+
+import org.isnad.rest.Problem;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one line of an import.
+ *
+ * @param row number of the line, from 1
+ * @param id of the record, unless it failed
+ * @param problem why it failed
+ */
+public record ImportedRow(long row, Status status, @Nullable TypeId id, @Nullable Problem problem) {
+  /** UNCHANGED: the record already said all of this. */
+  public enum Status {
+    CREATED,
+    UPDATED,
+    UNCHANGED,
+    FAILED
+  }
+
+  static ImportedRow failed(long row, Problem problem) {
+    return new ImportedRow(row, Status.FAILED, null, problem);
+  }
+}

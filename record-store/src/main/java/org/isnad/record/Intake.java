@@ -1,0 +1,289 @@
+package org.isnad.record;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.isnad.rest.Problems;
+import org.isnad.rest.Reference;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How drafts of one kind become rows: one at a time, or by the thousand in an import, where a draft
+ * replaces the record that holds its external ids.
+ *
+ * @param <D> what clients send
+ * @param <R> what is stored
+ */
+public abstract class Intake<D extends Draft, R extends StoredRecord> {
+  /** Rows of one transaction: each commit waits for the disk, and holds its locks until then. */
+  private static final int CHUNK = 100;
+
+  private final Class<D> draftType;
+  private final RecordRepository<R> rows;
+
+  // By field: the subclasses' constructors name what is theirs.
+  @Inject ExternalKeys keys;
+  @Inject References references;
+  @Inject ObjectMapper json;
+  @Inject Validator validator;
+
+  @SuppressWarnings("NullAway.Init") // the container fills the injected fields
+  protected Intake(Class<D> draftType, RecordRepository<R> rows) {
+    this.draftType = draftType;
+    this.rows = rows;
+  }
+
+  /** An empty row, yet to be written. */
+  protected abstract R newRow();
+
+  /**
+   * Writes all that a draft says into a row, which may be new.
+   *
+   * @throws ProblemException if the draft cannot stand; the row is then forgotten
+   */
+  protected abstract void write(D draft, R row, Referents referents);
+
+  /** The external ids of what lies inside a record and has an id of its own. */
+  protected Map<ExternalId, TypeId> parts(R row) {
+    return Map.of();
+  }
+
+  private Map<ExternalId, TypeId> held(R row) {
+    Map<ExternalId, TypeId> held = new HashMap<>(parts(row));
+    row.externalIds.forEach(e -> held.put(e, row.id()));
+    return held;
+  }
+
+  /**
+   * A record that did not exist.
+   *
+   * @throws ProblemException {@code EXTERNAL_ID_TAKEN}, {@code UNKNOWN_REFERENCE} and what {@link
+   *     #write} throws
+   */
+  public R create(D draft) {
+    Referents referents = referents(List.of(draft));
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> created(draft, referents));
+    } catch (PersistenceException raced) {
+      // Somebody may have taken an external id between our look and our write: look again.
+      return QuarkusTransaction.requiringNew().call(() -> created(draft, referents));
+    }
+  }
+
+  private R created(D draft, Referents referents) {
+    List<ExternalId> asked = externalIds(draft);
+    keys.holders(asked)
+        .forEach((externalId, holder) -> {
+          throw taken(externalId, holder);
+        });
+    R row = newRow();
+    write(draft, row, referents);
+    row.externalIds = asked;
+    rows.persist(row);
+    rows.flush();
+    keys.take(held(row));
+    return row;
+  }
+
+  /**
+   * Takes NDJSON, a draft a line, and answers NDJSON, an {@link ImportedRow} a line, as it goes.
+   */
+  public StreamingOutput importing(InputStream body) {
+    return out -> {
+      var lines = new NdjsonLines(body);
+      var results = json.writerFor(ImportedRow.class);
+      Map<Long, D> chunk = new LinkedHashMap<>();
+      List<ImportedRow> refused = new ArrayList<>();
+      for (var line = lines.next(); line != null; line = lines.next()) {
+        read(line, chunk, refused);
+        if (chunk.size() + refused.size() == CHUNK) {
+          for (ImportedRow result : stored(chunk, refused)) {
+            out.write(results.writeValueAsBytes(result));
+            out.write('\n');
+          }
+          out.flush();
+          chunk.clear();
+          refused.clear();
+        }
+      }
+      for (ImportedRow result : stored(chunk, refused)) {
+        out.write(results.writeValueAsBytes(result));
+        out.write('\n');
+      }
+    };
+  }
+
+  private void read(NdjsonLines.Line line, Map<Long, D> chunk, List<ImportedRow> refused)
+      throws IOException {
+    try {
+      if (line.json() == null) {
+        throw new ProblemException(
+            ProblemCode.BODY_TOO_LARGE, "A line may have " + NdjsonLines.LONGEST + " bytes");
+      }
+      D draft = json.readValue(line.json(), draftType);
+      var broken = validator.validate(draft);
+      if (!broken.isEmpty()) {
+        throw new ProblemException(Problems.violated(broken, false));
+      }
+      chunk.put(line.row(), draft);
+    } catch (IOException | ProblemException e) {
+      refused.add(ImportedRow.failed(line.row(), Problems.of(e)));
+    }
+  }
+
+  private List<ImportedRow> stored(Map<Long, D> chunk, List<ImportedRow> refused) {
+    List<ImportedRow> results = new ArrayList<>(refused);
+    if (!chunk.isEmpty()) {
+      try {
+        results.addAll(upsert(chunk));
+      } catch (RuntimeException all) {
+        // One row has spoiled the transaction of all: give each its own.
+        chunk.forEach((row, draft) -> results.add(alone(row, draft)));
+      }
+    }
+    results.sort((a, b) -> Long.compare(a.row(), b.row()));
+    return results;
+  }
+
+  private ImportedRow alone(long row, D draft) {
+    try {
+      return upsert(Map.of(row, draft)).getFirst();
+    } catch (RuntimeException e) {
+      return ImportedRow.failed(row, Problems.of(e));
+    }
+  }
+
+  private List<ImportedRow> upsert(Map<Long, D> chunk) {
+    Referents referents = referents(chunk.values());
+    return QuarkusTransaction.requiringNew().call(() -> new Upsert(chunk, referents).run());
+  }
+
+  private Referents referents(Collection<D> drafts) {
+    Set<Reference> asked = drafts.stream().flatMap(Draft::references).collect(Collectors.toSet());
+    return new Referents(asked.isEmpty() ? Map.of() : references.find(asked));
+  }
+
+  private static List<ExternalId> externalIds(Draft draft) {
+    List<ExternalId> externalIds = draft.externalIds();
+    return externalIds == null ? List.of() : externalIds.stream().distinct().toList();
+  }
+
+  private static ProblemException taken(ExternalId externalId, TypeId holder) {
+    return new ProblemException(
+        ProblemCode.EXTERNAL_ID_TAKEN, "'" + externalId + "' belongs to " + holder);
+  }
+
+  /** One transaction of an import. */
+  private final class Upsert {
+    private final Map<Long, D> chunk;
+    private final Referents referents;
+    private final Map<ExternalId, TypeId> holders;
+    private final Map<TypeId, R> known = new HashMap<>();
+    private final Map<ExternalId, TypeId> taken = new LinkedHashMap<>();
+    private final Set<ExternalId> freed = new HashSet<>();
+    private final Map<TypeId, Integer> versions = new HashMap<>();
+
+    Upsert(Map<Long, D> chunk, Referents referents) {
+      this.chunk = chunk;
+      this.referents = referents;
+      this.holders =
+          keys.holders(chunk.values().stream().flatMap(d -> externalIds(d).stream()).toList());
+      rows.ofIds(holders.values().stream().map(TypeId::uuid).distinct().toList())
+          .forEach(row -> {
+            known.put(row.id(), row);
+            versions.put(row.id(), row.version());
+          });
+    }
+
+    List<ImportedRow> run() {
+      List<ImportedRow> results = new ArrayList<>();
+      Map<Long, R> written = new LinkedHashMap<>();
+      chunk.forEach((number, draft) -> {
+        try {
+          written.put(number, write(draft, holder(draft)));
+        } catch (ProblemException e) {
+          results.add(ImportedRow.failed(number, e.problem()));
+        }
+      });
+      rows.flush(); // Hibernate now knows which rows differ, and has counted their versions up
+      keys.free(freed);
+      keys.take(taken);
+      written.forEach((number, row) -> results.add(result(number, row)));
+      return results;
+    }
+
+    private R write(D draft, @Nullable R existing) {
+      R row = existing == null ? newRow() : existing;
+      Map<ExternalId, TypeId> before = held(row);
+      try {
+        Intake.this.write(draft, row, referents);
+      } catch (ProblemException e) {
+        rows.getEntityManager().detach(row); // what is half written must not be flushed
+        throw e;
+      }
+      row.externalIds = externalIds(draft);
+      if (existing == null) {
+        rows.persist(row);
+        known.put(row.id(), row);
+      }
+      Map<ExternalId, TypeId> after = held(row);
+      before.keySet().stream()
+          .filter(e -> !after.containsKey(e))
+          .forEach(e -> {
+            freed.add(e);
+            holders.remove(e);
+          });
+      after.forEach((externalId, holder) -> {
+        if (!holder.equals(before.get(externalId))) {
+          taken.put(externalId, holder);
+        }
+        holders.put(externalId, holder);
+        referents.add(externalId, holder);
+      });
+      return row;
+    }
+
+    /** The record that a draft replaces, found by any of its external ids. */
+    private @Nullable R holder(D draft) {
+      R row = null;
+      for (ExternalId externalId : externalIds(draft)) {
+        TypeId holder = holders.get(externalId);
+        if (holder != null) {
+          R found = known.get(holder);
+          if (found == null || (row != null && !row.id().equals(holder))) {
+            throw taken(externalId, holder);
+          }
+          row = found;
+        }
+      }
+      return row;
+    }
+
+    private ImportedRow result(long number, R row) {
+      Integer before = versions.putIfAbsent(row.id(), row.version());
+      var status =
+          before == null
+              ? ImportedRow.Status.CREATED
+              : before == row.version() ? ImportedRow.Status.UNCHANGED : ImportedRow.Status.UPDATED;
+      return new ImportedRow(number, status, row.id(), null);
+    }
+  }
+}

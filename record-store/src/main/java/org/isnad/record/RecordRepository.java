@@ -1,0 +1,69 @@
+package org.isnad.record;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.isnad.rest.Cursor;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one kind, listed in the order in which they were made: ids are UUIDv7. */
+public abstract class RecordRepository<R extends StoredRecord>
+    implements PanacheRepositoryBase<R, UUID> {
+  private final Class<R> type;
+
+  protected RecordRepository(Class<R> type) {
+    this.type = type;
+  }
+
+  /**
+   * Rows behind the cursor. Keyset, not offset: page 1000 costs what page 1 does.
+   *
+   * @param limit most rows to return; ask for one more than a page to learn if more follow
+   */
+  List<R> after(@Nullable String cursor, Filter filter, int limit) {
+    UUID last = cursor == null ? null : TypeId.parse(Cursor.keys(cursor, 1).getFirst()).uuid();
+    filter.and("id > :after", "after", last);
+    return find(filter.conditions() + " order by id", filter.parameters())
+        .range(0, limit - 1)
+        .list();
+  }
+
+  /** How many rows pass the filter. */
+  public long count(Filter filter) {
+    return count(filter.conditions(), filter.parameters());
+  }
+
+  /** The rows that there are of these, each once, in the order asked. */
+  List<R> ofIds(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, R> rows = new HashMap<>();
+    list("id in ?1", List.copyOf(ids)).forEach(row -> rows.put(row.id().uuid(), row));
+    return ids.stream().distinct().map(rows::get).filter(Objects::nonNull).toList();
+  }
+
+  /** As {@link #ofIds(Collection)}, leaving out the ids of other kinds. */
+  protected List<R> ofIds(TypeId.Kind kind, Collection<TypeId> ids) {
+    return ofIds(ids.stream().filter(id -> id.kind() == kind).map(TypeId::uuid).toList());
+  }
+
+  /** Which of these there are. */
+  public Set<UUID> existing(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            getEntityManager()
+                .createQuery(
+                    "select r.id from " + type.getSimpleName() + " r where r.id in :ids",
+                    UUID.class)
+                .setParameter("ids", ids)
+                .getResultList());
+  }
+}

@@ -1,0 +1,41 @@
+package org.isnad.record;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.isnad.rest.TypeId;
+
+/**
+ * What most kinds of record answer to: get, create, lookup and import. Lists differ by kind.
+ *
+ * @param <D> what clients send
+ * @param <R> what is stored
+ * @param <V> what clients get
+ */
+public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
+    extends IntakeResource<D, R, V> {
+  protected RecordResource(TypeId.Kind kind, Intake<D, R> intake, RecordRepository<R> rows) {
+    super(kind, intake, rows);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One, by its id or an external id")
+  public Response get(@PathParam("id") String id) {
+    R row = one(id);
+    return answer(Response.ok(), row, views(List.of(row)).getFirst());
+  }
+
+  @POST
+  @Path("/lookup")
+  @Operation(summary = "Many at once, in the order asked")
+  public Found<V> lookup(@NotNull @Valid Lookup lookup) {
+    return found(lookup.ids(), this::views);
+  }
+}

@@ -1,0 +1,69 @@
+package org.isnad.record;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.isnad.rest.Reference;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** What the references of some drafts turned out to point at. */
+public final class Referents {
+  private final Map<Reference, TypeId> found;
+
+  public Referents(Map<Reference, TypeId> found) {
+    this.found = new HashMap<>(found);
+  }
+
+  /** A record made meanwhile, that later drafts may point at. */
+  void add(ExternalId externalId, TypeId id) {
+    found.put(externalId, id);
+  }
+
+  /**
+   * The id behind a reference.
+   *
+   * @param field where the reference stands, for the message
+   * @param kinds what it may point at
+   * @throws ProblemException {@code UNKNOWN_REFERENCE} if it points at nothing, or at another kind
+   */
+  public TypeId of(String field, Reference reference, TypeId.Kind... kinds) {
+    TypeId id = found.get(reference);
+    if (id == null) {
+      throw new ProblemException(
+          ProblemCode.UNKNOWN_REFERENCE,
+          field + ": nothing is known as '" + reference + "'. Create it first");
+    }
+    if (kinds.length > 0 && !List.of(kinds).contains(id.kind())) {
+      throw new ProblemException(
+          ProblemCode.UNKNOWN_REFERENCE,
+          field
+              + ": '"
+              + reference
+              + "' is of kind "
+              + id.kind().noun()
+              + ", expected "
+              + Arrays.stream(kinds).map(TypeId.Kind::noun).collect(Collectors.joining(" or ")));
+    }
+    return id;
+  }
+
+  /** The id as it is stored; null for no reference. */
+  public @Nullable String textOf(
+      String field, @Nullable Reference reference, TypeId.Kind... kinds) {
+    return reference == null ? null : of(field, reference, kinds).toString();
+  }
+
+  /** The ids as they are stored, each once; none for no references. */
+  public List<String> textsOf(
+      String field, @Nullable List<Reference> references, TypeId.Kind... kinds) {
+    return references == null
+        ? List.of()
+        : references.stream().map(r -> of(field, r, kinds).toString()).distinct().toList();
+  }
+}

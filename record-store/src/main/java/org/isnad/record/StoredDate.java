@@ -1,0 +1,35 @@
+package org.isnad.record;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.LocalDate;
+import org.isnad.date.DatePrecision;
+import org.isnad.date.FuzzyDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a {@link FuzzyDate}. A row without a date has null in all of them, which Hibernate
+ * reads as no {@code StoredDate}.
+ */
+@Embeddable
+public record StoredDate(
+    String edtf,
+    @Nullable String verbatim,
+    @Enumerated(EnumType.STRING) DatePrecision precision,
+    @Nullable LocalDate earliest,
+    @Nullable LocalDate latest) {
+
+  public static @Nullable StoredDate of(@Nullable FuzzyDate date) {
+    return date == null
+        ? null
+        : new StoredDate(
+            date.edtf(), date.verbatim(), date.precision(), date.earliest(), date.latest());
+  }
+
+  public static @Nullable FuzzyDate read(@Nullable StoredDate row) {
+    return row == null
+        ? null
+        : new FuzzyDate(row.edtf, row.verbatim, row.precision, row.earliest, row.latest);
+  }
+}

@@ -1,0 +1,74 @@
+package org.isnad.record;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.TypeId;
+
+/** A row. Its version counts its changes from 1; writing what already stands is no change. */
+@MappedSuperclass
+public abstract class StoredRecord {
+  @Id private UUID id;
+
+  // Hibernate begins at what it finds here.
+  @Version private int version = 1;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @Column(name = "external_ids")
+  @JdbcTypeCode(SqlTypes.JSON)
+  List<ExternalId> externalIds = List.of();
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected StoredRecord() {}
+
+  /** A new record, made now. */
+  protected StoredRecord(TypeId id) {
+    this.id = id.uuid();
+    // PostgreSQL keeps microseconds: what is answered now must equal what is read later.
+    this.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    this.updatedAt = createdAt;
+  }
+
+  @PreUpdate
+  void changed() {
+    updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** What kind of record the row is: the prefix of its id. */
+  protected abstract TypeId.Kind kind();
+
+  public TypeId id() {
+    return new TypeId(kind(), id);
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  public List<ExternalId> externalIds() {
+    return externalIds;
+  }
+}

@@ -1,0 +1,43 @@
+package org.isnad.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.List;
+
+/** Where a page ended, as opaque text. Its form may change between releases. */
+public final class Cursor {
+  private static final String BETWEEN = "\n";
+
+  private Cursor() {}
+
+  /** The sort key of the last row of a page, as text. */
+  public static String of(Object... keys) {
+    var text = String.join(BETWEEN, List.of(keys).stream().map(Object::toString).toList());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
+
+  /**
+   * Reads back what {@link #of} wrote.
+   *
+   * @throws ProblemException {@code INVALID_CURSOR} if it is not a cursor of that many keys
+   */
+  public static List<String> keys(String cursor, int count) {
+    try {
+      var text = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+      var keys = List.of(text.split(BETWEEN, -1));
+      if (keys.size() == count) {
+        return keys;
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // Falls through: the answer is the same.
+    }
+    throw invalid(cursor);
+  }
+
+  public static ProblemException invalid(String cursor) {
+    return new ProblemException(
+        ProblemCode.INVALID_CURSOR,
+        "Not a cursor: '" + cursor + "'. Use the 'next' of the page before, unchanged");
+  }
+}

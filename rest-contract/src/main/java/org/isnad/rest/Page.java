@@ -1,0 +1,43 @@
+package org.isnad.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a list.
+ *
+ * @param items in the list's order
+ * @param next hand it back as {@code after} for what follows; absent on the last page
+ * @param total of the whole list, only when asked for with {@code total=true}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Page<T>(
+    List<T> items,
+    @Schema(description = "Cursor: hand it back as 'after'. Absent on the last page")
+        @Nullable String next,
+    @Schema(description = "How many there are in all, when asked for with total=true")
+        @Nullable Long total) {
+
+  public static final int DEFAULT_LIMIT = 50;
+  public static final int MAX_LIMIT = 200;
+
+  /**
+   * A page out of rows, of which one more than the limit was read to learn if more follow.
+   *
+   * @param rows at most {@code limit + 1}
+   * @param cursor where the list goes on after a row
+   */
+  public static <R, T> Page<T> of(
+      List<R> rows,
+      int limit,
+      Function<R, String> cursor,
+      Function<List<R>, List<T>> views,
+      @Nullable Long total) {
+    boolean more = rows.size() > limit;
+    List<R> kept = more ? rows.subList(0, limit) : rows;
+    return new Page<>(views.apply(kept), more ? cursor.apply(kept.getLast()) : null, total);
+  }
+}

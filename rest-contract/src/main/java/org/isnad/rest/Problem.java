@@ -1,0 +1,40 @@
+package org.isnad.rest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request failed, as {@code application/problem+json}.
+ *
+ * @param type URN of the code
+ * @param title the same for each problem of one code
+ * @param status HTTP status
+ * @param code what programs decide by; see docs/errors.md
+ * @param detail what is wrong in this request and what to change
+ * @param errors which fields are wrong, where that is known
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(
+    String type,
+    String title,
+    int status,
+    ProblemCode code,
+    @Nullable String detail,
+    List<FieldError> errors) {
+
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /**
+   * One field that is wrong.
+   *
+   * @param field path in the body, or the parameter's name: {@code names[0].value}
+   * @param message what it must be
+   */
+  public record FieldError(String field, String message) {}
+
+  public static Problem of(ProblemCode code, @Nullable String detail, List<FieldError> errors) {
+    return new Problem(code.type(), code.title(), code.status(), code, detail, errors);
+  }
+}

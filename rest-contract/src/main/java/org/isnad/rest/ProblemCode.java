@@ -1,0 +1,53 @@
+package org.isnad.rest;
+
+import java.util.Locale;
+
+/**
+ * Every way in which a request can fail, by a name that never changes. docs/errors.md explains each
+ * to its reader.
+ */
+public enum ProblemCode {
+  INVALID_JSON(400, "The body is not the JSON that this endpoint takes"),
+  UNKNOWN_PROPERTY(400, "The body has a property that this endpoint does not know"),
+  UNKNOWN_PARAMETER(400, "The query has a parameter that this endpoint does not know"),
+  INVALID_PARAMETER(400, "A parameter has a value that it cannot have"),
+  INVALID_FIELD(400, "A field has a value that it cannot have"),
+  INVALID_ID(400, "An id cannot be read"),
+  INVALID_CURSOR(400, "A cursor cannot be read"),
+  INVALID_EDTF(400, "A date is not EDTF"),
+  INVALID_TEXT(400, "A text has characters that cannot be stored"),
+  NOT_FOUND(404, "There is nothing here"),
+  METHOD_NOT_ALLOWED(405, "This address does not take that method"),
+  NOT_ACCEPTABLE(406, "The answer cannot be given in that form"),
+  EXTERNAL_ID_TAKEN(409, "An external id belongs to another record"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that this endpoint does not take"),
+  UNKNOWN_REFERENCE(422, "A reference points at nothing"),
+  SPAN_MISMATCH(422, "A span is not what stands in the text"),
+  INTERNAL_ERROR(500, "Isnad failed"),
+  UPSTREAM_UNAVAILABLE(503, "Another service of Isnad does not answer"),
+  BUSY(503, "Too many requests are waiting");
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** HTTP status of an answer with this code. */
+  public int status() {
+    return status;
+  }
+
+  /** One sentence, the same for each answer with this code. */
+  public String title() {
+    return title;
+  }
+
+  /** The RFC 9457 type: {@code urn:isnad:problem:invalid-id}. */
+  public String type() {
+    return "urn:isnad:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,242 @@
+package org.isnad.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where an exception becomes an answer: {@code application/problem+json}, for the
+ * framework's own errors too. A fault is logged here, once; what a client did wrong is not.
+ */
+public final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+
+  private static final Map<Integer, ProblemCode> BY_STATUS =
+      Map.of(
+          404, ProblemCode.NOT_FOUND,
+          405, ProblemCode.METHOD_NOT_ALLOWED,
+          406, ProblemCode.NOT_ACCEPTABLE,
+          413, ProblemCode.BODY_TOO_LARGE,
+          415, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+
+  @ServerExceptionMapper
+  public Response problem(ProblemException e) {
+    return answer(e.problem());
+  }
+
+  @ServerExceptionMapper
+  public Response json(JsonProcessingException e) {
+    return answer(read(e));
+  }
+
+  @ServerExceptionMapper
+  public Response mismatch(MismatchedInputException e) {
+    return answer(read(e));
+  }
+
+  @ServerExceptionMapper
+  public Response violations(ConstraintViolationException e) {
+    return answer(violated(e.getConstraintViolations(), true));
+  }
+
+  @ServerExceptionMapper
+  public Response framework(WebApplicationException e, UriInfo uri) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof JsonProcessingException || cause instanceof ProblemException) {
+        return answer(of(cause));
+      }
+    }
+    int status = e.getResponse().getStatus();
+    ProblemCode code = BY_STATUS.get(status);
+    if (code == ProblemCode.NOT_FOUND) {
+      return answer(Problem.of(code, "No such address: " + uri.getPath(), List.of()));
+    }
+    if (code != null) {
+      Response answer = answer(Problem.of(code, null, List.of()));
+      String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+      return allow == null ? answer : Response.fromResponse(answer).header("Allow", allow).build();
+    }
+    if (status >= 400 && status < 500) {
+      return answer(Problem.of(ProblemCode.INVALID_JSON, null, List.of()));
+    }
+    return status < 400 ? e.getResponse() : answer(of(e));
+  }
+
+  @ServerExceptionMapper
+  public Response fault(Throwable e) {
+    return answer(of(e));
+  }
+
+  /**
+   * The problem that an exception means. For those who answer row by row.
+   *
+   * <p>A fault is logged, and told without its cause: that is nobody's business but ours.
+   */
+  public static Problem of(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException told) {
+        return told.problem();
+      }
+      if (cause instanceof JsonProcessingException unread) {
+        return read(unread);
+      }
+      if (String.valueOf(cause.getMessage()).contains("Acquisition timeout")) {
+        return Problem.of(ProblemCode.BUSY, "Try again in a second", List.of());
+      }
+    }
+    LOG.error(
+        "Request failed",
+        e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR, "It is not your fault; it has been logged", List.of());
+  }
+
+  /**
+   * What constraints a value breaks.
+   *
+   * @param ofMethod whether paths begin with a method and its parameter, which no client knows
+   */
+  public static Problem violated(Set<? extends ConstraintViolation<?>> broken, boolean ofMethod) {
+    List<Problem.FieldError> errors =
+        broken.stream()
+            .map(v -> new Problem.FieldError(path(v, ofMethod), v.getMessage()))
+            .sorted((a, b) -> a.field().compareTo(b.field()))
+            .toList();
+    String detail =
+        errors.stream().map(e -> e.field() + " " + e.message()).collect(Collectors.joining("; "));
+    return Problem.of(ProblemCode.INVALID_FIELD, detail, errors);
+  }
+
+  private static String path(ConstraintViolation<?> violation, boolean ofMethod) {
+    var nodes =
+        StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+            .map(Object::toString)
+            .filter(n -> !n.isEmpty())
+            .toList();
+    // publish.draft.names[0].value is names[0].value; list.limit is limit.
+    int known = !ofMethod ? 0 : nodes.size() > 2 ? 2 : Math.min(1, nodes.size() - 1);
+    return String.join(".", nodes.subList(Math.max(0, known), nodes.size()));
+  }
+
+  private static Problem read(JsonProcessingException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException told) {
+        return located(told.problem(), e);
+      }
+    }
+    return switch (e) {
+      case UnrecognizedPropertyException unknown -> {
+        String detail = "Unknown property '" + unknown.getPropertyName() + "'";
+        yield Problem.of(
+            ProblemCode.UNKNOWN_PROPERTY,
+            detail
+                + (unknown.getKnownPropertyIds() == null
+                    ? ""
+                    : ". Known: "
+                        + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", "))),
+            List.of(new Problem.FieldError(field(unknown), "is not known")));
+      }
+      case InvalidFormatException format -> {
+        String message = "cannot be '" + format.getValue() + "'" + choices(format.getTargetType());
+        yield Problem.of(
+            ProblemCode.INVALID_FIELD,
+            field(format) + " " + message,
+            List.of(new Problem.FieldError(field(format), message)));
+      }
+      case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() -> {
+        String message = "is not " + shape(mismatch.getTargetType());
+        yield Problem.of(
+            ProblemCode.INVALID_FIELD,
+            field(mismatch) + " " + message,
+            List.of(new Problem.FieldError(field(mismatch), message)));
+      }
+      case StreamConstraintsException deep ->
+          Problem.of(ProblemCode.INVALID_JSON, "Nested too deep, or a text too long", List.of());
+      default ->
+          Problem.of(
+              ProblemCode.INVALID_JSON,
+              e.getLocation() == null
+                  ? null
+                  : "Cannot be read at line "
+                      + e.getLocation().getLineNr()
+                      + ", column "
+                      + e.getLocation().getColumnNr(),
+              List.of());
+    };
+  }
+
+  private static Problem located(Problem told, JsonProcessingException e) {
+    String field = e instanceof JsonMappingException mapping ? field(mapping) : "";
+    if (field.isEmpty() || !told.errors().isEmpty()) {
+      return told;
+    }
+    return Problem.of(
+        told.code(),
+        field + ": " + told.detail(),
+        List.of(new Problem.FieldError(field, String.valueOf(told.detail()))));
+  }
+
+  private static String field(JsonMappingException e) {
+    var path = new StringBuilder();
+    for (var step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return path.toString();
+  }
+
+  private static String choices(@Nullable Class<?> type) {
+    return type == null || !type.isEnum()
+        ? ""
+        : "; it is one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+  }
+
+  private static String shape(@Nullable Class<?> type) {
+    if (type == null) {
+      return "of the right type";
+    }
+    if (type == String.class || type.isEnum()) {
+      return "a text";
+    }
+    if (java.util.Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "true or false";
+    }
+    return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "a number" : "an object";
+  }
+
+  private static Response answer(Problem problem) {
+    var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    return problem.status() == 503 ? answer.header("Retry-After", 1).build() : answer.build();
+  }
+}

@@ -1,0 +1,25 @@
+package org.isnad.rest;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How a record is pointed at when writing: by its id, or by one of its external ids. */
+@Schema(
+    type = SchemaType.STRING,
+    description = "An id (act_01h455vb4pex5vsknk084sn02q) or an external id (seed:al-qaeda)")
+public sealed interface Reference permits TypeId, ExternalId {
+
+  /**
+   * Reads {@code act_01h4…} as an id and {@code scheme:value} as an external id.
+   *
+   * @throws ProblemException {@code INVALID_ID} if it is neither
+   */
+  @JsonCreator
+  static Reference parse(String text) {
+    return text.indexOf(':') >= 0 ? ExternalId.parse(text) : TypeId.parse(text);
+  }
+
+  @Override
+  String toString();
+}
