@@ -1,5 +1,7 @@
 package org.isnad.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -81,6 +83,21 @@ record DataFolder(Path root) {
 
   boolean holdsDatabase() {
     return Files.exists(postgres().resolve("PG_VERSION"));
+  }
+
+  /** How long a log is now, in bytes. */
+  long logLength(String name) {
+    return log(name).toFile().length();
+  }
+
+  /** What was written to a log since it was so many bytes long. */
+  String logSince(String name, long length) {
+    try (var in = Files.newInputStream(log(name))) {
+      in.skipNBytes(length);
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Puts a log that has grown large aside, as {@code <name>.log.1}. */
@@ -182,6 +199,13 @@ record DataFolder(Path root) {
     if (!Files.exists(root)) {
       Files.createDirectories(
           root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    // Root could enter, but the database could not, and its owner not what root adds.
+    var owner = Files.getOwner(root);
+    if (!owner.equals(Files.getOwner(Path.of("/proc/self")))) {
+      throw new Trouble(
+          "The data folder %s belongs to %s. Run as that user, or choose another with --data."
+              .formatted(root, owner.getName()));
     }
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     if (!Files.exists(root.resolve("FORMAT"))) {

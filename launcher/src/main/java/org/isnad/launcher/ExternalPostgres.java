@@ -33,7 +33,8 @@ final class ExternalPostgres {
       var user = uri.getRawUserInfo();
       var colon = user == null ? -1 : user.indexOf(':');
       var known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-      if (known && user != null && colon > 0 && uri.getHost() != null) {
+      var plain = uri.getRawPath() == null || uri.getRawPath().matches("/?[\\w.-]*");
+      if (known && plain && user != null && colon > 0 && uri.getHost() != null) {
         var database = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
         return new Database.Server(
             uri.getHost(),
@@ -74,7 +75,7 @@ final class ExternalPostgres {
       }
     } catch (SQLException e) {
       throw new Trouble(
-          "PostgreSQL on %s:%d does not let us in: %s"
+          "PostgreSQL on %s:%d cannot be used: %s"
               .formatted(server.host(), server.port(), Command.lastLine("" + e.getMessage())),
           e);
     }

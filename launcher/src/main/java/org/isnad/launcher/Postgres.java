@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -234,7 +235,7 @@ public final class Postgres implements AutoCloseable {
     // What a killed server left; it would be an obstacle if its number went to another process.
     Files.deleteIfExists(pidFile(data));
     var log = data.log("postgresql");
-    var before = Files.exists(log) ? Files.size(log) : 0;
+    var before = data.logLength("postgresql");
     var deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (true) {
       var start =
@@ -251,12 +252,14 @@ public final class Postgres implements AutoCloseable {
       if (start.worked()) {
         return;
       }
-      var said = Files.readString(log).substring((int) before);
+      var said = data.logSince("postgresql", before);
       // The last processes of a killed server may need a moment to end.
       if (!said.contains("is still in use") || System.nanoTime() > deadline) {
-        throw new Trouble("PostgreSQL does not start: %s See %s.".formatted(complaint(said), log));
+        throw new Trouble(
+            "PostgreSQL does not start: %s See %s."
+                .formatted(complaint(said.isBlank() ? start.output() : said), log));
       }
-      before = Files.size(log);
+      before = data.logLength("postgresql");
     }
   }
 
@@ -333,8 +336,20 @@ public final class Postgres implements AutoCloseable {
 
   /** Tells a server from a process that was given its number later. */
   private static boolean worksIn(ProcessHandle process, Path folder) {
+    var proc = Path.of("/proc", String.valueOf(process.pid()));
     try {
-      return Files.isSameFile(Path.of("/proc", String.valueOf(process.pid()), "cwd"), folder);
+      return Files.isSameFile(proc.resolve("cwd"), folder);
+    } catch (AccessDeniedException e) {
+      // Root in a container may not look into the processes of others; their names all can see.
+      return isNamed(proc, "postgres");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isNamed(Path proc, String name) {
+    try {
+      return Files.readString(proc.resolve("comm")).strip().equals(name);
     } catch (IOException e) {
       return false;
     }

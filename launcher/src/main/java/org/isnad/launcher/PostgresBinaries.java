@@ -131,21 +131,35 @@ record PostgresBinaries(Path home, String version, List<String> wrapper) {
   }
 
   /**
-   * PostgreSQL refuses to run as root. In a user namespace of its own it does not see that it is.
+   * PostgreSQL refuses to run as root. In a user namespace of its own it does not see that it is;
+   * where there are none, as in most containers, it becomes nobody, who may still enter root's
+   * folders.
    */
   private static List<String> wrapperIfRoot() {
     if (!isRoot()) {
       return List.of();
     }
-    var wrapper = List.of("unshare", "-U");
-    var words = new ArrayList<>(wrapper);
-    words.addAll(List.of("id", "-un"));
-    if (Command.run(words).worked()) {
-      return wrapper;
+    for (var wrapper :
+        List.of(
+            List.of("unshare", "--user"),
+            List.of(
+                "setpriv",
+                "--securebits=+no_setuid_fixup",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "--inh-caps=-all,+dac_override",
+                "--ambient-caps=-all,+dac_override"))) {
+      var words = new ArrayList<>(wrapper);
+      words.addAll(List.of("id", "-un"));
+      if (Command.run(words).worked()) {
+        return wrapper;
+      }
     }
     throw new Trouble(
         "PostgreSQL does not run as root, and this machine does not let root pose as somebody else"
-            + " (unshare -U). Run as another user, or give a PostgreSQL with --postgres URL.");
+            + " (unshare, setpriv). Run as another user, or give a PostgreSQL with --postgres"
+            + " URL.");
   }
 
   private static boolean isRoot() {

@@ -3,7 +3,6 @@ package org.isnad.launcher;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +18,9 @@ import java.util.function.BooleanSupplier;
  * output to {@code logs/<name>.log}, and remembers them in {@code run/}.
  */
 final class Processes {
+  /** Exit codes above tell the number of a signal. */
+  private static final int SIGNALS = 128;
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
   private final DataFolder data;
@@ -41,7 +43,7 @@ final class Processes {
     words.addAll(command);
     data.rotateLog(name);
     var log = data.log(name).toFile();
-    logStart.put(name, log.length());
+    logStart.put(name, data.logLength(name));
     var builder =
         new ProcessBuilder(words)
             .directory(folder.toFile())
@@ -105,14 +107,18 @@ final class Processes {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      try {
-        Thread.sleep(LOOK_AGAIN);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Trouble("Interrupted while waiting", e);
-      }
+      pause(LOOK_AGAIN);
     }
     return true;
+  }
+
+  static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Trouble("Interrupted while waiting", e);
+    }
   }
 
   private void forget(String name) {
@@ -125,20 +131,15 @@ final class Processes {
 
   /** What the log says since the last start that sounds most like a cause. */
   private String lastError(String name) {
-    try {
-      var log = Files.readAllBytes(data.log(name));
-      var from = (int) Math.min(logStart.getOrDefault(name, 0L), log.length);
-      var text = new String(log, from, log.length - from, java.nio.charset.StandardCharsets.UTF_8);
-      for (var sign : List.of("Caused by:", "ERROR", "Exception", "Error")) {
-        var line = text.lines().filter(l -> l.contains(sign)).reduce((first, last) -> last);
-        if (line.isPresent()) {
-          return sentence(line.get());
-        }
+    var text = data.logSince(name, logStart.getOrDefault(name, 0L));
+    for (var sign : List.of("Caused by:", "ERROR", "Exception", "Error")) {
+      var line = text.lines().filter(l -> l.contains(sign)).reduce((first, last) -> last);
+      if (line.isPresent()) {
+        return sentence(line.get());
       }
-      return sentence(Command.lastLine(text));
-    } catch (IOException e) {
-      return "";
     }
+    var killed = exitCode(name).orElse(0) > SIGNALS;
+    return killed ? "It was killed." : sentence(Command.lastLine(text));
   }
 
   private static String sentence(String line) {

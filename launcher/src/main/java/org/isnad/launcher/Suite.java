@@ -220,6 +220,16 @@ public final class Suite implements AutoCloseable {
     postgres = Postgres.start(data.root(), port + Postgres.OFFSET);
   }
 
+  /** What became of the rows of a file. */
+  public record Loaded(int created, int updated, int unchanged, int failed) {}
+
+  /** Imports a file as {@code ./isnad load} does. */
+  public Loaded load(Path file) {
+    var loading = Loading.of(file, this::url, bytes -> {});
+    return new Loaded(
+        loading.created(), loading.updated(), loading.unchanged(), loading.failed());
+  }
+
   /** Stops everything, callers first, PostgreSQL last; then the data folder is free for others. */
   @Override
   public void close() {

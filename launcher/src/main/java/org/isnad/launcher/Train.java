@@ -41,7 +41,7 @@ final class Train implements Callable<Integer> {
       steps.step(suite::startPostgres);
       steps.step(suite::startServices);
       suite.awaitReady();
-      new Seeds(home.seeds()).load(suite.data(), suite.server(), suite::url, screen);
+      loadSeeds(home, suite, screen);
       for (var i = 0; i < QUERIES; i++) {
         ask(suite.url(Service.GATEWAY), Up.query());
       }
@@ -56,6 +56,15 @@ final class Train implements Callable<Integer> {
       DataFolder.move(written, home.startCache(service));
     }
     return Isnad.OK;
+  }
+
+  /** A service that refused the seeds has learned something all the same. */
+  private static void loadSeeds(Home home, Suite suite, Screen screen) {
+    try {
+      new Seeds(home.seeds()).load(suite.data(), suite.server(), suite::url, screen);
+    } catch (Trouble e) {
+      screen.line("Seeds not loaded: " + e.getMessage());
+    }
   }
 
   /**

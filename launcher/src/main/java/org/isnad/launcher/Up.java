@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Starts everything, and stays until it is told to stop. */
 @Command(name = "up", description = "Starts PostgreSQL and the services, and loads the seeds.")
@@ -29,6 +32,8 @@ final class Up implements Callable<Integer> {
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final int HIGHEST_PORT = 65_535 - Postgres.OFFSET;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @ParentCommand private @Nullable Isnad isnad;
 
@@ -62,7 +67,8 @@ final class Up implements Callable<Integer> {
     var parent = Objects.requireNonNull(isnad);
     var screen = parent.screen();
     if (port < 1 || port > HIGHEST_PORT) {
-      throw new Trouble("--port must be from 1 to %d.".formatted(HIGHEST_PORT));
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--port must be from 1 to " + HIGHEST_PORT);
     }
     var plan = Suite.over(parent.dataFolder()).port(port).says(screen::line);
     url().ifPresent(plan::postgres);
@@ -115,7 +121,7 @@ final class Up implements Callable<Integer> {
   /** Stays until something ends that should not. A signal ends the JVM from here. */
   private static int watch(Suite suite, Steps steps, Screen screen) {
     while (true) {
-      Processes.await(LOOK_AGAIN, () -> false);
+      Processes.pause(LOOK_AGAIN);
       var loss = suite.loss();
       if (loss.isPresent()) {
         steps.last(() -> {

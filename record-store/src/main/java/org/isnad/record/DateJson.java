@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import org.isnad.date.DatePrecision;
 import org.isnad.date.EdtfException;
 import org.isnad.date.FuzzyDate;
+import org.isnad.rest.Moments;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,22 @@ public final class DateJson implements ObjectMapperCustomizer {
       }
       try {
         FuzzyDate read = FuzzyDate.of(date.edtf, date.verbatim);
-        return date.earliest == null && date.latest == null
-            ? read
-            : read.narrowed(date.earliest, date.latest);
+        if (!storable(read.earliest()) || !storable(read.latest())) {
+          throw new ProblemException(
+              ProblemCode.INVALID_EDTF,
+              "'%s' is too far away: years from %d to %d can be stored"
+                  .formatted(date.edtf, Moments.FIRST_YEAR, Moments.LAST_YEAR));
+        }
+        return read.narrowed(date.earliest, date.latest);
       } catch (EdtfException e) {
         throw new ProblemException(ProblemCode.INVALID_EDTF, String.valueOf(e.getMessage()));
       } catch (IllegalArgumentException e) {
         throw new ProblemException(ProblemCode.INVALID_FIELD, String.valueOf(e.getMessage()));
       }
+    }
+
+    private static boolean storable(@Nullable LocalDate day) {
+      return day == null || Moments.storable(day);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.isnad.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ public class ExternalKeys {
                     + " JOIN unnest(:schemes, :values) AS asked(scheme, value)"
                     + " ON k.scheme = asked.scheme AND k.value = asked.value",
                 externalIds)
+            // No row of Hibernate's is in this table: flushing first would store half-written ones.
+            .setFlushMode(FlushModeType.COMMIT)
             .getResultList();
     for (Object row : rows) {
       Object[] columns = (Object[]) row;

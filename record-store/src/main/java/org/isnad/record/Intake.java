@@ -89,17 +89,17 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
   }
 
   private R created(D draft, Referents referents) {
-    List<ExternalId> asked = externalIds(draft);
-    keys.holders(asked)
+    R row = newRow();
+    write(draft, row, referents);
+    row.externalIds = externalIds(draft);
+    Map<ExternalId, TypeId> held = held(row);
+    keys.holders(held.keySet())
         .forEach((externalId, holder) -> {
           throw taken(externalId, holder);
         });
-    R row = newRow();
-    write(draft, row, referents);
-    row.externalIds = asked;
     rows.persist(row);
     rows.flush();
-    keys.take(held(row));
+    keys.take(held);
     return row;
   }
 
@@ -139,9 +139,12 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
             ProblemCode.BODY_TOO_LARGE, "A line may have " + NdjsonLines.LONGEST + " bytes");
       }
       D draft = json.readValue(line.json(), draftType);
+      if (draft == null) {
+        throw new ProblemException(ProblemCode.INVALID_JSON, "The line is null: send an object");
+      }
       var broken = validator.validate(draft);
       if (!broken.isEmpty()) {
-        throw new ProblemException(Problems.violated(broken, false));
+        throw new ProblemException(Problems.violated(broken));
       }
       chunk.put(line.row(), draft);
     } catch (IOException | ProblemException e) {
@@ -154,7 +157,9 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     if (!chunk.isEmpty()) {
       try {
         results.addAll(upsert(chunk));
-      } catch (RuntimeException all) {
+      } catch (ProblemException all) {
+        chunk.keySet().forEach(row -> results.add(ImportedRow.failed(row, all.problem())));
+      } catch (RuntimeException spoilt) {
         // One row has spoiled the transaction of all: give each its own.
         chunk.forEach((row, draft) -> results.add(alone(row, draft)));
       }
@@ -195,11 +200,18 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
   private final class Upsert {
     private final Map<Long, D> chunk;
     private final Referents referents;
+    private final List<ImportedRow> results = new ArrayList<>();
+
+    /** Whose the external ids will be when what is pending is settled. */
     private final Map<ExternalId, TypeId> holders;
+
     private final Map<TypeId, R> known = new HashMap<>();
+    private final Map<TypeId, Integer> versions = new HashMap<>();
+
+    // Pending: written, but not yet in the database.
+    private final Map<TypeId, Long> pending = new LinkedHashMap<>();
     private final Map<ExternalId, TypeId> taken = new LinkedHashMap<>();
     private final Set<ExternalId> freed = new HashSet<>();
-    private final Map<TypeId, Integer> versions = new HashMap<>();
 
     Upsert(Map<Long, D> chunk, Referents referents) {
       this.chunk = chunk;
@@ -214,20 +226,29 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     }
 
     List<ImportedRow> run() {
-      List<ImportedRow> results = new ArrayList<>();
-      Map<Long, R> written = new LinkedHashMap<>();
       chunk.forEach((number, draft) -> {
         try {
-          written.put(number, write(draft, holder(draft)));
+          R existing = holder(draft);
+          if (existing != null && pending.containsKey(existing.id())) {
+            settle(); // a second change of one record: each is to be told apart
+          }
+          pending.put(write(draft, existing).id(), number);
         } catch (ProblemException e) {
           results.add(ImportedRow.failed(number, e.problem()));
         }
       });
+      settle();
+      return results;
+    }
+
+    private void settle() {
       rows.flush(); // Hibernate now knows which rows differ, and has counted their versions up
       keys.free(freed);
       keys.take(taken);
-      written.forEach((number, row) -> results.add(result(number, row)));
-      return results;
+      pending.forEach((id, number) -> results.add(result(number, id)));
+      pending.clear();
+      freed.clear();
+      taken.clear();
     }
 
     private R write(D draft, @Nullable R existing) {
@@ -235,11 +256,12 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       Map<ExternalId, TypeId> before = held(row);
       try {
         Intake.this.write(draft, row, referents);
+        row.externalIds = externalIds(draft);
+        refuseTaken(row);
       } catch (ProblemException e) {
-        rows.getEntityManager().detach(row); // what is half written must not be flushed
+        forget(row);
         throw e;
       }
-      row.externalIds = externalIds(draft);
       if (existing == null) {
         rows.persist(row);
         known.put(row.id(), row);
@@ -261,6 +283,30 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       return row;
     }
 
+    /** What lies inside a record has external ids that nobody has looked for yet. */
+    private void refuseTaken(R row) {
+      Map<ExternalId, TypeId> parts = parts(row);
+      keys.holders(
+              parts.keySet().stream()
+                  .filter(e -> !holders.containsKey(e) && !freed.contains(e))
+                  .toList())
+          .forEach(holders::put);
+      parts.forEach((externalId, part) -> {
+        TypeId holder = holders.getOrDefault(externalId, part);
+        if (!holder.equals(part)) {
+          throw taken(externalId, holder);
+        }
+      });
+    }
+
+    /** What is half written must not be stored; the record as it stands may be written again. */
+    private void forget(R row) {
+      rows.getEntityManager().detach(row);
+      if (known.containsKey(row.id())) {
+        rows.ofIds(List.of(row.id().uuid())).forEach(stored -> known.put(stored.id(), stored));
+      }
+    }
+
     /** The record that a draft replaces, found by any of its external ids. */
     private @Nullable R holder(D draft) {
       R row = null;
@@ -277,13 +323,14 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       return row;
     }
 
-    private ImportedRow result(long number, R row) {
-      Integer before = versions.putIfAbsent(row.id(), row.version());
+    private ImportedRow result(long number, TypeId id) {
+      int now = rows.findById(id.uuid()).version();
+      Integer before = versions.put(id, now);
       var status =
           before == null
               ? ImportedRow.Status.CREATED
-              : before == row.version() ? ImportedRow.Status.UNCHANGED : ImportedRow.Status.UPDATED;
-      return new ImportedRow(number, status, row.id(), null);
+              : before == now ? ImportedRow.Status.UNCHANGED : ImportedRow.Status.UPDATED;
+      return new ImportedRow(number, status, id, null);
     }
   }
 }

@@ -65,9 +65,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
    * @param total whether to count the whole list, which costs more the longer it is
    */
   protected Page<V> page(Filter filter, @Nullable String after, int limit, boolean total) {
+    UUID last = after == null ? null : Cursor.id(after, kind, Cursor.keys(after, 1).getFirst());
     Long count = total ? rows.count(filter) : null;
     return Page.of(
-        rows.after(after, filter, limit + 1), limit, r -> Cursor.of(r.id()), this::views, count);
+        rows.after(last, filter, limit + 1), limit, r -> Cursor.of(r.id()), this::views, count);
   }
 
   @POST

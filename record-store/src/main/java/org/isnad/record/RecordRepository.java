@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.isnad.rest.Cursor;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +21,11 @@ public abstract class RecordRepository<R extends StoredRecord>
   }
 
   /**
-   * Rows behind the cursor. Keyset, not offset: page 1000 costs what page 1 does.
+   * Rows behind the last of the page before. Keyset, not offset: page 1000 costs what page 1 does.
    *
    * @param limit most rows to return; ask for one more than a page to learn if more follow
    */
-  List<R> after(@Nullable String cursor, Filter filter, int limit) {
-    UUID last = cursor == null ? null : TypeId.parse(Cursor.keys(cursor, 1).getFirst()).uuid();
+  List<R> after(@Nullable UUID last, Filter filter, int limit) {
     filter.and("id > :after", "after", last);
     return find(filter.conditions() + " order by id", filter.parameters())
         .range(0, limit - 1)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /** Where a page ended, as opaque text. Its form may change between releases. */
 public final class Cursor {
@@ -35,9 +36,25 @@ public final class Cursor {
     throw invalid(cursor);
   }
 
+  /**
+   * The id that a cursor ends with.
+   *
+   * @param kind of the list that the cursor must be of
+   * @throws ProblemException {@code INVALID_CURSOR}
+   */
+  public static UUID id(String cursor, TypeId.Kind kind, String key) {
+    try {
+      return TypeId.parse(kind, key).uuid();
+    } catch (ProblemException notAnId) {
+      throw invalid(cursor);
+    }
+  }
+
   public static ProblemException invalid(String cursor) {
     return new ProblemException(
         ProblemCode.INVALID_CURSOR,
-        "Not a cursor: '" + cursor + "'. Use the 'next' of the page before, unchanged");
+        "Not a cursor: '"
+            + cursor
+            + "'. Use the 'next' of the page before, unchanged, on the same list");
   }
 }

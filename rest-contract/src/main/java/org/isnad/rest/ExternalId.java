@@ -2,6 +2,7 @@ package org.isnad.rest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
@@ -12,10 +13,12 @@ import jakarta.validation.constraints.Size;
  * @param value unique within its scheme and service, at most 200 characters, no blank at its ends
  */
 public record ExternalId(
-    @Pattern(regexp = SCHEME, message = "must be lower-case letters, digits, '.' or '-'")
+    @NotNull
+        @Pattern(regexp = SCHEME, message = "must be lower-case letters, digits, '.' or '-'")
         @Size(max = 40)
         String scheme,
-    @Pattern(regexp = "\\S(.*\\S)?", message = "must not begin or end with a blank")
+    @NotNull
+        @Pattern(regexp = "\\S(.*\\S)?", message = "must not begin or end with a blank")
         @Size(max = 200)
         String value)
     implements Reference {
@@ -29,6 +32,10 @@ public record ExternalId(
   }
 
   static ExternalId parse(String text) {
+    String fault = TextHygiene.fault(text);
+    if (fault != null) {
+      throw new ProblemException(ProblemCode.INVALID_TEXT, "An external id has a " + fault);
+    }
     int colon = text.indexOf(':');
     ExternalId id = new ExternalId(text.substring(0, colon), text.substring(colon + 1));
     if (!id.scheme.matches(SCHEME) || id.value.isBlank()) {

@@ -2,6 +2,7 @@ package org.isnad.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,11 +13,17 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Function;
 
 /**
  * JSON as Isnad reads and writes it: what is not understood is refused, never dropped or bent into
@@ -52,7 +59,10 @@ public final class JsonRules implements ObjectMapperCustomizer {
                 .maxStringLength(MAX_TEXT)
                 .build());
     json.registerModule(
-        new SimpleModule("isnad-text").addDeserializer(String.class, new CleanText()));
+        new SimpleModule("isnad-json")
+            .addDeserializer(String.class, new CleanText())
+            .addDeserializer(Instant.class, new IsoText<>(Instant.class, Moments::instant))
+            .addDeserializer(LocalDate.class, new IsoText<>(LocalDate.class, Moments::day)));
   }
 
   /** Every text that comes in, wherever it stands in the body. */
@@ -78,6 +88,30 @@ public final class JsonRules implements ObjectMapperCustomizer {
         throw new ProblemException(ProblemCode.INVALID_TEXT, "The text has a " + fault);
       }
       return text;
+    }
+  }
+
+  /** A time is ISO 8601: no count of seconds, no list of numbers. */
+  private static final class IsoText<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1;
+
+    private final transient Function<String, T> read;
+
+    IsoText(Class<T> type, Function<String, T> read) {
+      super(type);
+      this.read = read;
+    }
+
+    @Override
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
+        throw MismatchedInputException.from(in, handledType(), "not a text");
+      }
+      try {
+        return read.apply(in.getText());
+      } catch (DateTimeException e) {
+        throw InvalidFormatException.from(in, "not ISO 8601", in.getText(), handledType());
+      }
     }
   }
 }

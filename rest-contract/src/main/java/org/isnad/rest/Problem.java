@@ -34,7 +34,26 @@ public record Problem(
    */
   public record FieldError(String field, String message) {}
 
+  /** UTF-16 units of a detail or a message: it may quote what was sent, but not all of a book. */
+  private static final int LONGEST = 1000;
+
   public static Problem of(ProblemCode code, @Nullable String detail, List<FieldError> errors) {
-    return new Problem(code.type(), code.title(), code.status(), code, detail, errors);
+    return new Problem(
+        code.type(),
+        code.title(),
+        code.status(),
+        code,
+        detail == null ? null : shortened(detail),
+        errors.stream()
+            .map(e -> new FieldError(shortened(e.field), shortened(e.message)))
+            .toList());
+  }
+
+  private static String shortened(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return text.substring(0, end) + "…";
   }
 }

@@ -1,5 +1,8 @@
 package org.isnad.rest;
 
+import static java.util.Comparator.comparing;
+
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -8,11 +11,18 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.CharConversionException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,13 +65,32 @@ public final class Problems {
 
   @ServerExceptionMapper
   public Response violations(ConstraintViolationException e) {
-    return answer(violated(e.getConstraintViolations(), true));
+    var broken = e.getConstraintViolations();
+    // Of a parameter the path is list.limit; of a body create.draft.names[0].value.
+    boolean ofParameter = broken.stream().allMatch(v -> depth(v) == 2);
+    if (!ofParameter) {
+      return answer(violated(broken, 2, ProblemCode.INVALID_FIELD));
+    }
+    boolean bodyMissing =
+        broken.stream()
+            .anyMatch(v -> v.getConstraintDescriptor().getAnnotation() instanceof NotNull);
+    return answer(
+        bodyMissing
+            ? Problem.of(
+                ProblemCode.INVALID_JSON, "The body is missing: send a JSON object", List.of())
+            : violated(broken, 1, ProblemCode.INVALID_PARAMETER));
+  }
+
+  private static int depth(ConstraintViolation<?> violation) {
+    return (int) StreamSupport.stream(violation.getPropertyPath().spliterator(), false).count();
   }
 
   @ServerExceptionMapper
   public Response framework(WebApplicationException e, UriInfo uri) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof JsonProcessingException || cause instanceof ProblemException) {
+      if (cause instanceof JsonProcessingException
+          || cause instanceof CharConversionException
+          || cause instanceof ProblemException) {
         return answer(of(cause));
       }
     }
@@ -99,6 +128,9 @@ public final class Problems {
       if (cause instanceof JsonProcessingException unread) {
         return read(unread);
       }
+      if (cause instanceof CharConversionException) {
+        return unreadable(null);
+      }
       if (String.valueOf(cause.getMessage()).contains("Acquisition timeout")) {
         return Problem.of(ProblemCode.BUSY, "Try again in a second", List.of());
       }
@@ -110,31 +142,48 @@ public final class Problems {
         ProblemCode.INTERNAL_ERROR, "It is not your fault; it has been logged", List.of());
   }
 
-  /**
-   * What constraints a value breaks.
-   *
-   * @param ofMethod whether paths begin with a method and its parameter, which no client knows
-   */
-  public static Problem violated(Set<? extends ConstraintViolation<?>> broken, boolean ofMethod) {
-    List<Problem.FieldError> errors =
-        broken.stream()
-            .map(v -> new Problem.FieldError(path(v, ofMethod), v.getMessage()))
-            .sorted((a, b) -> a.field().compareTo(b.field()))
-            .toList();
-    String detail =
-        errors.stream().map(e -> e.field() + " " + e.message()).collect(Collectors.joining("; "));
-    return Problem.of(ProblemCode.INVALID_FIELD, detail, errors);
+  /** What constraints the body of one record breaks. */
+  public static Problem violated(Set<? extends ConstraintViolation<?>> broken) {
+    return violated(broken, 0, ProblemCode.INVALID_FIELD);
   }
 
-  private static String path(ConstraintViolation<?> violation, boolean ofMethod) {
-    var nodes =
-        StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-            .map(Object::toString)
-            .filter(n -> !n.isEmpty())
+  /**
+   * @param unknown how many nodes of each path no client knows: the method, the body's parameter
+   */
+  private static Problem violated(
+      Set<? extends ConstraintViolation<?>> broken, int unknown, ProblemCode code) {
+    List<Problem.FieldError> errors =
+        broken.stream()
+            .map(v -> new Problem.FieldError(path(v, unknown), v.getMessage()))
+            .sorted(comparing(Problem.FieldError::field).thenComparing(Problem.FieldError::message))
             .toList();
-    // publish.draft.names[0].value is names[0].value; list.limit is limit.
-    int known = !ofMethod ? 0 : nodes.size() > 2 ? 2 : Math.min(1, nodes.size() - 1);
-    return String.join(".", nodes.subList(Math.max(0, known), nodes.size()));
+    String detail =
+        errors.stream()
+            .map(e -> (e.field() + " " + e.message()).strip())
+            .collect(Collectors.joining("; "));
+    return Problem.of(code, detail, errors);
+  }
+
+  private static String path(ConstraintViolation<?> violation, int unknown) {
+    List<String> nodes = new ArrayList<>();
+    violation.getPropertyPath().forEach(node -> nodes.add(node.toString()));
+    if (violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue) {
+      nodes.removeLast(); // a rule over several fields: its name is ours, its message says it all
+    }
+    return nodes.stream()
+        .skip(unknown)
+        .collect(Collectors.joining("."))
+        // names[0].<list element> is names[0]
+        .replaceAll("\\.?<[a-z ]+>", "");
+  }
+
+  private static Problem unreadable(@Nullable JsonLocation at) {
+    return Problem.of(
+        ProblemCode.INVALID_JSON,
+        at == null
+            ? "It is not JSON in UTF-8"
+            : "Cannot be read at line " + at.getLineNr() + ", column " + at.getColumnNr(),
+        List.of());
   }
 
   private static Problem read(JsonProcessingException e) {
@@ -158,15 +207,12 @@ public final class Problems {
                             .collect(Collectors.joining(", "))),
             List.of(new Problem.FieldError(field(unknown), "is not known")));
       }
-      case InvalidFormatException format -> {
-        String message = "cannot be '" + format.getValue() + "'" + choices(format.getTargetType());
-        yield Problem.of(
-            ProblemCode.INVALID_FIELD,
-            field(format) + " " + message,
-            List.of(new Problem.FieldError(field(format), message)));
-      }
       case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() -> {
-        String message = "is not " + shape(mismatch.getTargetType());
+        String message =
+            (mismatch instanceof InvalidFormatException format
+                    ? "cannot be '" + format.getValue() + "'; it is "
+                    : "is not ")
+                + shape(mismatch.getTargetType());
         yield Problem.of(
             ProblemCode.INVALID_FIELD,
             field(mismatch) + " " + message,
@@ -174,16 +220,13 @@ public final class Problems {
       }
       case StreamConstraintsException deep ->
           Problem.of(ProblemCode.INVALID_JSON, "Nested too deep, or a text too long", List.of());
-      default ->
-          Problem.of(
-              ProblemCode.INVALID_JSON,
-              e.getLocation() == null
-                  ? null
-                  : "Cannot be read at line "
-                      + e.getLocation().getLineNr()
-                      + ", column "
-                      + e.getLocation().getColumnNr(),
-              List.of());
+      default -> {
+        String message = String.valueOf(e.getOriginalMessage());
+        yield message.startsWith("Duplicate")
+            ? Problem.of(
+                ProblemCode.INVALID_JSON, message.replace("Duplicate", "Twice:"), List.of())
+            : unreadable(e.getLocation());
+      }
     };
   }
 
@@ -210,23 +253,26 @@ public final class Problems {
     return path.toString();
   }
 
-  private static String choices(@Nullable Class<?> type) {
-    return type == null || !type.isEnum()
-        ? ""
-        : "; it is one of "
-            + Arrays.stream(type.getEnumConstants())
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
-  }
-
   private static String shape(@Nullable Class<?> type) {
     if (type == null) {
       return "of the right type";
     }
-    if (type == String.class || type.isEnum()) {
+    if (type.isEnum()) {
+      return "one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(Object::toString)
+              .collect(Collectors.joining(", "));
+    }
+    if (type == String.class || Reference.class.isAssignableFrom(type)) {
       return "a text";
     }
-    if (java.util.Collection.class.isAssignableFrom(type)) {
+    if (type == Instant.class) {
+      return "a time as 2019-10-27T09:30:00Z";
+    }
+    if (type == LocalDate.class) {
+      return "a day as 2019-10-27";
+    }
+    if (Collection.class.isAssignableFrom(type)) {
       return "a list";
     }
     if (type == boolean.class || type == Boolean.class) {

@@ -11,6 +11,8 @@ import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
 
 @Singleton
@@ -30,6 +32,11 @@ class ClaimIntake extends Intake<NewClaim, Claim> {
   @Override
   protected void write(NewClaim draft, Claim row, Referents referents) {
     TypeId report = referents.of("report", draft.report(), REPORT);
+    if (row.reportId != null && !row.reportId.equals(report.uuid())) {
+      throw new ProblemException(
+          ProblemCode.INVALID_FIELD,
+          "report: a claim stays with its report. Send this one under another external id");
+    }
     List<String> about = referents.textsOf("about", draft.about());
     List<Attribution> attribution =
         draft.attribution().stream().map(link -> link(link, referents)).toList();

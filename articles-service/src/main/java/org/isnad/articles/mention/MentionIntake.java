@@ -13,6 +13,8 @@ import java.util.List;
 import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
 
 @Singleton
@@ -32,6 +34,11 @@ class MentionIntake extends Intake<NewMention, Mention> {
   @Override
   protected void write(NewMention draft, Mention row, Referents referents) {
     TypeId report = referents.of("report", draft.report(), REPORT);
+    if (row.reportId != null && !row.reportId.equals(report.uuid())) {
+      throw new ProblemException(
+          ProblemCode.INVALID_FIELD,
+          "report: a mention stays with its report. Send this one under another external id");
+    }
     List<String> refs =
         referents.textsOf("refs", draft.refs(), ACTOR, LOCATION, EVENT, RELATION, CITATION);
     var text = texts.of(report);

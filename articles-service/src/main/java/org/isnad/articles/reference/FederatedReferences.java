@@ -3,14 +3,21 @@ package org.isnad.articles.reference;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.isnad.articles.claim.ClaimRepository;
+import org.isnad.articles.mention.MentionRepository;
+import org.isnad.articles.report.ReportRepository;
 import org.isnad.record.ExternalKeys;
 import org.isnad.record.Lookup;
+import org.isnad.record.RecordRepository;
 import org.isnad.record.References;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.ProblemCode;
@@ -19,16 +26,27 @@ import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 
 /**
- * Own external ids are looked up here, all others in entities-service. An id is taken as it is: who
- * has it knows its kind, and a record of the other service may go at any time.
+ * Own records are looked up here; external ids that are not here, in entities-service. An id of
+ * that service is taken as it is: who has it knows its kind, and its record may go at any time.
  */
 @Singleton
 class FederatedReferences implements References {
   private final ExternalKeys keys;
+  private final ReportRepository reports;
+  private final MentionRepository mentions;
+  private final ClaimRepository claims;
   private final EntitiesClient entities;
 
-  FederatedReferences(ExternalKeys keys, @RestClient EntitiesClient entities) {
+  FederatedReferences(
+      ExternalKeys keys,
+      ReportRepository reports,
+      MentionRepository mentions,
+      ClaimRepository claims,
+      @RestClient EntitiesClient entities) {
     this.keys = keys;
+    this.reports = reports;
+    this.mentions = mentions;
+    this.claims = claims;
     this.entities = entities;
   }
 
@@ -36,12 +54,14 @@ class FederatedReferences implements References {
   public Map<Reference, TypeId> find(Set<Reference> references) {
     Map<Reference, TypeId> found = new HashMap<>();
     Set<ExternalId> unknown = new HashSet<>();
+    Map<TypeId.Kind, Set<TypeId>> ids = new EnumMap<>(TypeId.Kind.class);
     for (Reference reference : references) {
       switch (reference) {
-        case TypeId id -> found.put(id, id);
+        case TypeId id -> ids.computeIfAbsent(id.kind(), k -> new HashSet<>()).add(id);
         case ExternalId externalId -> unknown.add(externalId);
       }
     }
+    ids.forEach((kind, asked) -> existing(kind, asked).forEach(id -> found.put(id, id)));
     Map<ExternalId, TypeId> own = keys.holders(unknown);
     found.putAll(own);
     unknown.removeAll(own.keySet());
@@ -50,6 +70,20 @@ class FederatedReferences implements References {
       ask(others.subList(from, Math.min(others.size(), from + Lookup.MOST)), found);
     }
     return found;
+  }
+
+  private Collection<TypeId> existing(TypeId.Kind kind, Set<TypeId> asked) {
+    return switch (kind) {
+      case REPORT -> existing(reports, asked);
+      case MENTION -> existing(mentions, asked);
+      case CLAIM -> existing(claims, asked);
+      case CITATION, ACTOR, LOCATION, EVENT, RELATION -> asked;
+    };
+  }
+
+  private static List<TypeId> existing(RecordRepository<?> rows, Set<TypeId> asked) {
+    Set<UUID> there = rows.existing(asked.stream().map(TypeId::uuid).toList());
+    return asked.stream().filter(id -> there.contains(id.uuid())).toList();
   }
 
   private void ask(List<ExternalId> externalIds, Map<Reference, TypeId> found) {

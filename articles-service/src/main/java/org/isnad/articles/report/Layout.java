@@ -156,6 +156,11 @@ public record Layout(
     return paragraphs;
   }
 
+  /** Whether a reader sees nothing in the text. */
+  static boolean blank(String text) {
+    return text.codePoints().allMatch(Layout::blank);
+  }
+
   private static boolean blank(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0xFEFF || c == 0x200B;
   }

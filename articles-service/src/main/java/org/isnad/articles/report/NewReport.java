@@ -83,7 +83,7 @@ record NewReport(
   boolean isWholeOrInParts() {
     boolean parts =
         kicker != null || title != null || subtitle != null || byline != null || sections != null;
-    return body != null ? !parts && !body.isBlank() : title != null;
+    return body != null ? !parts && !Layout.blank(body) : title != null;
   }
 
   @Override

@@ -1,10 +1,11 @@
 package org.isnad.articles.report;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.isnad.rest.Cursor;
+import org.isnad.rest.Moments;
 import org.isnad.rest.TypeId;
 
 /**
@@ -20,8 +21,9 @@ record ReportCursor(LocalDate listedOn, UUID id) {
   static ReportCursor parse(String cursor) {
     List<String> keys = Cursor.keys(cursor, 2);
     try {
-      return new ReportCursor(LocalDate.parse(keys.get(0)), TypeId.parse(keys.get(1)).uuid());
-    } catch (DateTimeParseException e) {
+      UUID id = Cursor.id(cursor, TypeId.Kind.REPORT, keys.get(1));
+      return new ReportCursor(Moments.day(keys.get(0)), id);
+    } catch (DateTimeException e) {
       throw Cursor.invalid(cursor);
     }
   }

@@ -10,16 +10,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isnad.arabic.Folding;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
 import org.isnad.record.StoredDate;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +42,11 @@ class ReportIntake extends Intake<NewReport, Report> {
 
   @Override
   protected void write(NewReport draft, Report row, Referents referents) {
+    refuseRepeated(draft);
     var publisher = referents.textOf("publisher", draft.publisher(), ACTOR);
-    var cites = Draft.orNone(draft.cites()).stream().map(c -> citation(c, row, referents)).toList();
+    var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
+    var cites =
+        Draft.orNone(draft.cites()).stream().map(c -> citation(c, known, referents)).toList();
     if (draft.body() != null) {
       row.layout = Layout.of(draft.body());
       row.body = draft.body();
@@ -61,7 +70,9 @@ class ReportIntake extends Intake<NewReport, Report> {
     row.authors = Draft.orNone(draft.authors());
     row.url = draft.url();
     row.published = StoredDate.of(draft.publishedAt());
-    row.retrievedAt = draft.retrievedAt();
+    // PostgreSQL keeps microseconds: a finer time would differ at each import.
+    row.retrievedAt =
+        draft.retrievedAt() == null ? null : draft.retrievedAt().truncatedTo(ChronoUnit.MICROS);
     row.listedOn = listedOn(row);
     row.cites = cites;
     row.reliability = draft.reliability();
@@ -74,20 +85,30 @@ class ReportIntake extends Intake<NewReport, Report> {
     return latest == null ? LocalDate.ofInstant(came, ZoneOffset.UTC) : latest;
   }
 
+  private static void refuseRepeated(NewReport draft) {
+    Set<ExternalId> seen = new HashSet<>(Draft.orNone(draft.externalIds()));
+    for (NewReport.Cite cite : Draft.orNone(draft.cites())) {
+      for (ExternalId externalId : Set.copyOf(Draft.orNone(cite.externalIds()))) {
+        if (!seen.add(externalId)) {
+          throw new ProblemException(
+              ProblemCode.INVALID_FIELD, "cites: '" + externalId + "' stands twice in the report");
+        }
+      }
+    }
+  }
+
   /** A work that the report cited before keeps its id: mentions and claims point at it. */
-  private static Citation citation(NewReport.Cite cite, Report row, Referents referents) {
+  private static Citation citation(NewReport.Cite cite, List<Citation> known, Referents referents) {
     List<ExternalId> externalIds = Draft.orNone(cite.externalIds());
     var publisher = referents.textOf("cites", cite.publisher(), ACTOR);
-    List<Citation> known = row.cites == null ? List.of() : row.cites;
-    TypeId id =
-        known.stream()
-            .filter(k ->
-                k.externalIds().stream().anyMatch(externalIds::contains)
-                    || k.equals(of(k.id(), externalIds, publisher, cite)))
-            .findFirst()
-            .map(Citation::id)
-            .orElseGet(() -> TypeId.next(CITATION));
-    return of(id, externalIds, publisher, cite);
+    for (Citation before : known) {
+      Citation now = of(before.id(), externalIds, publisher, cite);
+      if (now.equals(before) || before.externalIds().stream().anyMatch(externalIds::contains)) {
+        known.remove(before);
+        return now;
+      }
+    }
+    return of(TypeId.next(CITATION), externalIds, publisher, cite);
   }
 
   private static Citation of(

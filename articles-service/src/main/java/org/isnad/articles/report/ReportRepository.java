@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of reports. */
 @Singleton
-class ReportRepository extends RecordRepository<Report> {
+public class ReportRepository extends RecordRepository<Report> {
   ReportRepository() {
     super(Report.class);
   }

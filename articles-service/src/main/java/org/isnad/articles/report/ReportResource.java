@@ -9,7 +9,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -29,6 +32,8 @@ import org.isnad.record.Found;
 import org.isnad.record.IntakeResource;
 import org.isnad.record.Lookup;
 import org.isnad.rest.Page;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/v1/reports")
 @Tag(name = "Reports")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   private static final int MOST_WORDS = 20;
@@ -97,6 +104,11 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
+    if (publishedFrom != null && publishedTo != null && publishedTo.isBefore(publishedFrom)) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "publishedTo is before publishedFrom: nothing lies between. Exchange them");
+    }
     var filter =
         new Filter()
             .and("language = :language", "language", language)
@@ -117,11 +129,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     mentioning(filter, "locations", location);
     mentioning(filter, "events", event);
     if (text != null) {
-      int word = 0;
-      for (String folded : Folding.words(text).stream().distinct().limit(MOST_WORDS).toList()) {
-        String parameter = "word" + word++;
-        filter.and("folded like :" + parameter, parameter, "%" + folded + "%");
-      }
+      containing(filter, Folding.words(text));
     }
     Long count = total ? reports.count(filter) : null;
     var cursor = after == null ? null : ReportCursor.parse(after);
@@ -131,6 +139,23 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         ReportCursor::of,
         rows -> views(rows, include),
         count);
+  }
+
+  private static void containing(Filter filter, List<String> words) {
+    if (words.isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "text has no word to look for: it needs a letter or digit");
+    }
+    if (words.size() > MOST_WORDS) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, "text may have " + MOST_WORDS + " words");
+    }
+    int word = 0;
+    for (String folded : words) {
+      String parameter = "word" + word++;
+      filter.and("folded like :" + parameter, parameter, "%" + folded + "%");
+    }
   }
 
   private void mentioning(Filter filter, String parameter, List<Reference> entities) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the whole text; all offsets count its code points
  * @param layout where the parts stand in it
+ * @param cursor where a list of reports goes on after this one
  * @param mentions only when included
  * @param claims only when included
  */
@@ -44,6 +45,7 @@ record ReportView(
     List<Citation> cites,
     @Nullable String reliability,
     AnnotationState annotation,
+    String cursor,
     @Nullable List<MentionView> mentions,
     @Nullable List<ClaimView> claims) {
 
@@ -75,6 +77,7 @@ record ReportView(
         report.cites,
         report.reliability,
         report.annotation,
+        ReportCursor.of(report),
         mentions,
         claims);
   }

@@ -35,7 +35,9 @@ record NewActor(
     @Nullable FuzzyDate validity,
     @Nullable Reference territory,
     @Nullable @Size(max = 50)
-        List<@NotNull @Pattern(regexp = "https?://\\S+", message = "must be a web address") String>
+        List<
+                @NotNull @Pattern(regexp = "https?://\\S+", message = "must be a web address")
+                @Size(max = 2000) String>
             sameAs,
     @Nullable @Size(max = 50) List<@NotNull Reference> notSameAs)
     implements Draft {

@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isnad.entities.name.Name;
@@ -43,9 +42,8 @@ class Location extends StoredRecord {
 
   @Nullable Double lon;
 
-  /** GeoJSON. */
   @JdbcTypeCode(SqlTypes.JSON)
-  @Nullable Map<String, Object> geometry;
+  @Nullable Geometry geometry;
 
   @Enumerated(EnumType.STRING)
   @Nullable Precision precision;

@@ -2,7 +2,6 @@ package org.isnad.entities.location;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
 import org.isnad.rest.ExternalId;
@@ -25,7 +24,7 @@ public record LocationView(
     @Nullable String m49,
     @Nullable Double lat,
     @Nullable Double lon,
-    @Nullable Map<String, Object> geometry,
+    @Nullable Geometry geometry,
     @Nullable Precision precision) {
 
   static LocationView of(Location location) {

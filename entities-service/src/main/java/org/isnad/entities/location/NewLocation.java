@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
@@ -46,7 +45,7 @@ record NewLocation(
     @Nullable @Pattern(regexp = "[0-9]{3}", message = "must be three digits") String m49,
     @Nullable @DecimalMin("-90") @DecimalMax("90") Double lat,
     @Nullable @DecimalMin("-180") @DecimalMax("180") Double lon,
-    @Nullable Map<String, Object> geometry,
+    @Nullable @Valid Geometry geometry,
     @Nullable Precision precision)
     implements Draft {
 

@@ -3,8 +3,11 @@ package org.isnad.entities.lookup;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,8 @@ import org.isnad.rest.TypeId;
 
 @Path("/v1/entities")
 @Tag(name = "Entities")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class EntityLookupResource {
   private final ExternalKeys keys;
@@ -75,13 +80,15 @@ class EntityLookupResource {
     return lookup.include() == null ? found : found.and(ofIds(pointedAt(found, lookup, there)));
   }
 
-  private static Set<TypeId> pointedAt(EntitiesView found, EntityLookup lookup, Set<TypeId> there) {
+  private static List<TypeId> pointedAt(
+      EntitiesView found, EntityLookup lookup, Set<TypeId> there) {
     Set<EntityLookup.Include> include = lookup.include();
     return (include == null ? Stream.<EntityLookup.Include>empty() : include.stream())
         .flatMap(property -> property.follow(found))
         .map(TypeId::parse)
         .filter(id -> !there.contains(id))
-        .collect(Collectors.toSet());
+        .distinct()
+        .toList();
   }
 
   private EntitiesView ofIds(Collection<TypeId> ids) {

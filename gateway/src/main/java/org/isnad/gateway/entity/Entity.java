@@ -1,0 +1,29 @@
+package org.isnad.gateway.entity;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Interface;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+@Interface
+@Description("An actor, a location or an event.")
+public interface Entity extends Node {
+  @Override
+  @Id
+  @NonNull
+  String getId();
+
+  @NonNull
+  List<@NonNull Name> getNames();
+
+  @NonNull
+  List<@NonNull ExternalId> getExternalIds();
+
+  /** The usual name in a language; where there is none, the usual name in another. */
+  @Nullable String name(@Nullable String lang);
+
+  /** All names but the usual one; of one language, if given. */
+  List<String> aliases(@Nullable String lang);
+}

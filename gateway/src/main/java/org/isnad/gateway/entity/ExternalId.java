@@ -1,0 +1,12 @@
+package org.isnad.gateway.entity;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Description("What somebody else calls a record.")
+public record ExternalId(@NonNull String scheme, @NonNull String value) {
+  static List<ExternalId> of(List<org.isnad.rest.ExternalId> externalIds) {
+    return externalIds.stream().map(e -> new ExternalId(e.scheme(), e.value())).toList();
+  }
+}

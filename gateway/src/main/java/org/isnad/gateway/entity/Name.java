@@ -1,0 +1,47 @@
+package org.isnad.gateway.entity;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.isnad.gateway.upstream.EntitiesAnswer.NameRecord;
+import org.jspecify.annotations.Nullable;
+
+@Description("One way an entity is called.")
+public record Name(
+    @NonNull String value,
+    @NonNull @Description("BCP 47") String lang,
+    @Description("ISO 15924") @Nullable String script,
+    @NonNull NameKind kind) {
+
+  static List<Name> of(List<NameRecord> names) {
+    return names.stream()
+        .map(n -> new Name(n.value(), n.lang(), n.script(), NameKind.valueOf(n.kind())))
+        .toList();
+  }
+
+  /** The usual name in a language; where it has none, another; then the usual in any. */
+  static @Nullable String best(List<NameRecord> names, @Nullable String lang) {
+    return Stream.of(
+            names.stream().filter(n -> n.lang().equals(lang) && primary(n)),
+            names.stream().filter(n -> n.lang().equals(lang)),
+            names.stream().filter(Name::primary),
+            names.stream())
+        .flatMap(s -> s)
+        .findFirst()
+        .map(NameRecord::value)
+        .orElse(null);
+  }
+
+  /** All but the usual names. */
+  static List<String> aliases(List<NameRecord> names, @Nullable String lang) {
+    return names.stream()
+        .filter(n -> !primary(n) && (lang == null || n.lang().equals(lang)))
+        .map(NameRecord::value)
+        .toList();
+  }
+
+  private static boolean primary(NameRecord name) {
+    return name.kind().equals(NameKind.PRIMARY.name());
+  }
+}

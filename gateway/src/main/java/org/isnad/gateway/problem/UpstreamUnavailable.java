@@ -1,0 +1,17 @@
+package org.isnad.gateway.problem;
+
+import io.smallrye.graphql.api.ErrorCode;
+import org.eclipse.microprofile.graphql.GraphQLException;
+
+/** A service that does not answer, or not in time, or not in a way that can be read. */
+@ErrorCode("UPSTREAM_UNAVAILABLE")
+public final class UpstreamUnavailable extends GraphQLException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param service which one; its address is nobody's business
+   */
+  public UpstreamUnavailable(String service) {
+    super(service + " does not answer. Try again in a moment");
+  }
+}

@@ -1,0 +1,7 @@
+package org.isnad.gateway.report;
+
+/** Who says that a span refers. */
+public enum Annotator {
+  MACHINE,
+  EDITOR
+}

@@ -1,0 +1,7 @@
+package org.isnad.gateway.report;
+
+/** Which way a text runs. */
+public enum Direction {
+  LTR,
+  RTL
+}

@@ -1,0 +1,52 @@
+package org.isnad.gateway.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
+
+/**
+ * An entity that a report names, as far as the report alone knows it.
+ *
+ * @param surface as the report calls it: its first name there, or else its first mention
+ */
+record Named(String id, String surface, List<Mention> mentions, EntityState state) {
+
+  /** The entities of one kind, in the order of their first mention. */
+  static List<Named> in(List<MentionRecord> mentions, String prefix, Entities entities) {
+    Map<String, List<MentionRecord>> byEntity = new LinkedHashMap<>();
+    for (MentionRecord mention : mentions) {
+      if (!mention.status().equals(MentionStatus.REJECTED.name())) {
+        mention.refs().stream()
+            .filter(ref -> ref.startsWith(prefix))
+            .forEach(ref -> byEntity.computeIfAbsent(ref, r -> new ArrayList<>()).add(mention));
+      }
+    }
+    return byEntity.entrySet().stream()
+        .map(e ->
+            new Named(
+                e.getKey(),
+                surface(e.getValue()),
+                e.getValue().stream().map(Mention::of).toList(),
+                state(e.getKey(), entities)))
+        .toList();
+  }
+
+  private static String surface(List<MentionRecord> mentions) {
+    return mentions.stream()
+        .min(
+            Comparator.comparing(
+                m -> MentionKind.valueOf(m.kind()).compareTo(MentionKind.ALIAS) > 0))
+        .map(MentionRecord::exact)
+        .orElseThrow();
+  }
+
+  private static EntityState state(String id, Entities entities) {
+    return entities.has(id)
+        ? EntityState.LIVE
+        : entities.unavailable() ? EntityState.UNAVAILABLE : EntityState.DELETED;
+  }
+}

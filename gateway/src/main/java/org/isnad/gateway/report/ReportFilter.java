@@ -1,0 +1,48 @@
+package org.isnad.gateway.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** Public fields: SmallRye takes the {@code @NonNull} of a record's list items for the list's. */
+@Input("ReportFilter")
+@Description("What reports must have; all of what is given.")
+public class ReportFilter {
+  @Description("Words that must all stand in the report, in any spelling")
+  public @Nullable String text;
+
+  @Id
+  @Description("Actors, any of which it mentions")
+  public @Nullable List<@NonNull String> actors;
+
+  @Id
+  @Description("Locations, any of which it mentions")
+  public @Nullable List<@NonNull String> locations;
+
+  @Id
+  @Description("Events, any of which it mentions")
+  public @Nullable List<@NonNull String> events;
+
+  @Description("BCP 47")
+  public @Nullable String language;
+
+  @Description("Days that its date may overlap; reports without a date are left out")
+  public @Nullable DateRange publishedBetween;
+
+  @Id public @Nullable String publisher;
+
+  @Description("Changed since")
+  public @Nullable Instant updatedSince;
+
+  @Input("DateRange")
+  @Description("Days, both ends included; an end that is not given is open.")
+  public static class DateRange {
+    public @Nullable LocalDate from;
+    public @Nullable LocalDate to;
+  }
+}

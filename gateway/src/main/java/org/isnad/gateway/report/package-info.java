@@ -1,0 +1,5 @@
+/** Reports, as the graph shows them. */
+@NullMarked
+package org.isnad.gateway.report;
+
+import org.jspecify.annotations.NullMarked;

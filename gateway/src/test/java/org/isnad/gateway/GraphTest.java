@@ -1,0 +1,222 @@
+package org.isnad.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Upstreams.class)
+class GraphTest {
+  private static final String REPORT_ID = "rpt_01h455vb4pex5vsknk084sn02q";
+  private static final String ACTOR_ID = "act_01h455vb4pex5vsknk084sn02q";
+  private static final String MERGED_ID = "act_01h455vb4pex5vsknk084sn02r";
+
+  /** One code point that is two UTF-16 units stands before the name. */
+  private static final String REPORT =
+      """
+      {"id": "%s", "cursor": "c1", "title": "😀", "body": "😀\\n\\nDaesh fled. They fled.",
+       "layout": {"title": {"start": 0, "end": 1}, "sections": [{"start": 3, "end": 26}]},
+       "language": "en", "direction": "LTR", "annotation": "PENDING", "publisher": "%s",
+       "added": "by a newer service",
+       "mentions": [
+         {"id": "men_1", "start": 3, "end": 8, "exact": "Daesh", "refs": ["%s", "%s"],
+          "kind": "NAME", "status": "RESOLVED", "annotator": "EDITOR"},
+         {"id": "men_2", "start": 15, "end": 19, "exact": "They", "refs": ["%s"],
+          "kind": "PRONOUN", "status": "RESOLVED", "annotator": "EDITOR"},
+         {"id": "men_3", "start": 9, "end": 13, "exact": "fled", "refs": ["%s"],
+          "kind": "NAME", "status": "REJECTED", "annotator": "EDITOR"}]}
+      """
+          .formatted(REPORT_ID, ACTOR_ID, ACTOR_ID, MERGED_ID, ACTOR_ID, ACTOR_ID);
+
+  private static final String ENTITIES =
+      """
+      {"actors": [{"id": "%s", "kind": "ORGANIZATION", "externalIds": [], "names": [
+          {"value": "داعش", "lang": "ar", "kind": "PRIMARY"},
+          {"value": "Islamic State", "lang": "en", "kind": "PRIMARY"},
+          {"value": "Daesh", "lang": "en", "kind": "EXONYM"}]}],
+       "locations": [], "events": [], "relations": [], "missing": ["%s"]}
+      """
+          .formatted(ACTOR_ID, MERGED_ID);
+
+  @BeforeEach
+  void bothServicesAnswer() {
+    Upstreams.answer("/v1/reports", 200, "{\"items\": [" + REPORT + "], \"total\": 1}");
+    Upstreams.answer("/v1/reports/lookup", 200, "{\"items\": [" + REPORT + "], \"missing\": []}");
+    Upstreams.answer("/v1/entities/lookup", 200, ENTITIES);
+  }
+
+  @AfterEach
+  void fallSilent() {
+    Upstreams.fallSilent();
+  }
+
+  @Test
+  void given_a_letter_outside_the_bmp_when_read_then_segments_and_sections_count_code_points() {
+    ask("{ report(id: \"%s\") { segments { text mentionIds } sections { heading text } } }")
+        .body(
+            "data.report.segments.text",
+            equalTo(List.of("😀\n\n", "Daesh", " fled. ", "They", " fled.")))
+        .body("data.report.segments[1].mentionIds", equalTo(List.of("men_1")))
+        .body("data.report.sections[0].text", equalTo("Daesh fled. They fled."));
+  }
+
+  @Test
+  void given_mentions_of_many_kinds_when_read_then_actors_have_theirs_but_no_rejected_ones() {
+    ask("{ report(id: \"%s\") { actors { id surface state mentions { id } actor { name } } } }")
+        .body("errors", nullValue())
+        .body("data.report.actors", hasSize(2))
+        .body("data.report.actors[0].surface", equalTo("Daesh"))
+        .body("data.report.actors[0].mentions.id", equalTo(List.of("men_1", "men_2")))
+        .body("data.report.actors[0].state", equalTo("LIVE"))
+        .body("data.report.actors[1].state", equalTo("DELETED"))
+        .body("data.report.actors[1].actor", nullValue());
+  }
+
+  @Test
+  void given_names_when_asked_by_language_then_the_best_is_chosen() {
+    ask("""
+    { report(id: "%s") { publisher { any: name ar: name(lang: "ar") en: name(lang: "en")
+        fr: name(lang: "fr") aliases arAliases: aliases(lang: "ar") } } }
+    """)
+        .body("data.report.publisher.any", equalTo("داعش"))
+        .body("data.report.publisher.ar", equalTo("داعش"))
+        .body("data.report.publisher.en", equalTo("Islamic State"))
+        .body("data.report.publisher.fr", equalTo("داعش"))
+        .body("data.report.publisher.aliases", equalTo(List.of("Daesh")))
+        .body("data.report.publisher.arAliases", hasSize(0));
+  }
+
+  @Test
+  void given_a_last_page_when_listed_then_the_connection_says_so() {
+    ask("{ reports { totalCount edges { cursor node { id } } pageInfo { hasNextPage endCursor } }"
+            + " }")
+        .body("data.reports.totalCount", equalTo(1))
+        .body("data.reports.edges[0].cursor", equalTo("c1"))
+        .body("data.reports.pageInfo.hasNextPage", equalTo(false))
+        .body("data.reports.pageInfo.endCursor", equalTo("c1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 500, 503})
+  void given_entities_service_fails_when_asked_then_what_the_report_knows_is_there(int status) {
+    if (status == 0) {
+      Upstreams.fallSilent();
+      Upstreams.answer("/v1/reports/lookup", 200, "{\"items\": [" + REPORT + "], \"missing\": []}");
+    } else {
+      Upstreams.answer("/v1/entities/lookup", status, "{\"secret\": \"of a stack\"}");
+    }
+
+    ask("{ report(id: \"%s\") { publisher { name } actors { id surface state actor { name } } } }")
+        .body("data.report.actors.surface", equalTo(List.of("Daesh", "Daesh")))
+        .body("data.report.actors[0].state", equalTo("UNAVAILABLE"))
+        .body("data.report.actors[0].actor", nullValue())
+        .body("errors.extensions.code.unique()", equalTo(List.of("UPSTREAM_UNAVAILABLE")))
+        .body(
+            "errors.path",
+            equalTo(
+                List.of(
+                    List.of("report", "publisher"),
+                    List.of("report", "actors", 0, "actor"),
+                    List.of("report", "actors", 1, "actor"))))
+        .body("errors.message.toString()", not(containsString("127.0.0.1")))
+        .body("errors.message.toString()", not(containsString("secret")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 404, 500})
+  void given_articles_service_fails_when_asked_then_the_error_has_a_code_and_no_address(
+      int status) {
+    Upstreams.fallSilent();
+    if (status > 0) {
+      Upstreams.answer("/v1/reports/lookup", status, "not even JSON");
+    }
+
+    ask("{ report(id: \"%s\") { title } }")
+        .body("data.report", nullValue())
+        .body("errors[0].extensions.code", equalTo("UPSTREAM_UNAVAILABLE"))
+        .body("errors[0].message", not(containsString("127.0.0.1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "actor(id: \"x\") { id }                              | Not an id: 'x'",
+        "actor(id: \"loc_01h455vb4pex5vsknk084sn02q\") { id } | it is the id of a location",
+        "location(id: \"act_01h455vb4pex5vsknk084sn02q\") { id } | it is the id of an actor",
+        "event(id: \"evt_zzzzzzzzzzzzzzzzzzzzzzzzzz\") { id } | larger than a UUID",
+        "report(id: \"\") { id }                              | Not an id: ''",
+        "node(id: \"men_01h455vb4pex5vsknk084sn02q\") { id }  | no node",
+        "reports(first: 0) { totalCount }                     | first must be from 1 to 200",
+        "reports(first: 201) { totalCount }                   | first must be from 1 to 200",
+      })
+  void given_an_impossible_argument_when_asked_then_the_error_says_what_to_change(
+      String query, String message) {
+    ask("{ " + query + " }")
+        .body("errors[0].extensions.code", equalTo("INVALID_ARGUMENT"))
+        .body("errors[0].message", containsString(message));
+  }
+
+  @Test
+  void given_articles_service_refuses_a_cursor_when_asked_then_its_reason_is_told() {
+    Upstreams.answer(
+        "/v1/reports", 400, "{\"code\": \"INVALID_CURSOR\", \"detail\": \"Not a cursor: 'zz'\"}");
+
+    ask("{ reports(after: \"zz\") { totalCount } }")
+        .body("errors[0].extensions.code", equalTo("INVALID_ARGUMENT"))
+        .body("errors[0].message", equalTo("Not a cursor: 'zz'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | {bad                           | 400 | INVALID_JSON",
+        "application/json | []                             | 400 | INVALID_JSON",
+        "application/json | {}                             | 400 | INVALID_FIELD",
+        "application/json | {\"query\": 1}                 | 400 | INVALID_FIELD",
+        "application/json | {\"query\": \"{__typename}\", \"variables\": []} | 400 | INVALID_FIELD",
+        "text/plain       | {\"query\": \"{__typename}\"}  | 415 | UNSUPPORTED_MEDIA_TYPE",
+      })
+  void given_what_is_no_request_when_posted_then_a_problem_tells_why(
+      String type, String body, int status, String code) {
+    given()
+        .contentType(type)
+        .body(body)
+        .post("/graphql")
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("code", equalTo(code));
+  }
+
+  @Test
+  void given_a_get_when_sent_then_it_is_refused() {
+    given().queryParam("query", "{__typename}").get("/graphql").then().statusCode(405);
+  }
+
+  private static ValidatableResponse ask(String query) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("query", query.contains("%s") ? query.formatted(REPORT_ID) : query))
+        .post("/graphql")
+        .then()
+        .statusCode(200);
+  }
+}

@@ -1,0 +1,73 @@
+package org.isnad.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The two services at the wire: each test says what they answer. */
+public final class Upstreams implements QuarkusTestResourceLifecycleManager {
+  private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+
+  private @Nullable HttpServer server;
+
+  record Answer(int status, String json) {}
+
+  /**
+   * What a path answers from now on.
+   *
+   * @param path {@code /v1/reports}
+   */
+  static void answer(String path, int status, String json) {
+    ANSWERS.put(path, new Answer(status, json));
+  }
+
+  /** From now on nothing is answered: connections close. */
+  static void fallSilent() {
+    ANSWERS.clear();
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", Upstreams::serve);
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    return Map.of("isnad.articles.url", url, "isnad.entities.url", url);
+  }
+
+  private static void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Answer answer = ANSWERS.get(exchange.getRequestURI().getPath());
+      if (answer != null) {
+        byte[] body = answer.json.getBytes(UTF_8);
+        exchange
+            .getResponseHeaders()
+            .add(
+                "Content-Type",
+                answer.status < 400 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(answer.status, body.length);
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (server != null) {
+      server.stop(0);
+    }
+  }
+}

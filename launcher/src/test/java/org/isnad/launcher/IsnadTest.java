@@ -1,0 +1,83 @@
+package org.isnad.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IsnadTest {
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "fly", "up --bogus", "up --port x", "up --port 70000", "load", "down now"})
+  void given_a_command_that_cannot_be_read_when_run_then_it_exits_with_2(String line) {
+    assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
+  }
+
+  @Test
+  void given_nothing_ever_ran_when_asked_then_status_is_3_and_down_has_nothing_to_do() {
+    var never = folder.resolve("never").toString();
+
+    assertThat(run("status", "--data", never)).isEqualTo(3);
+    assertThat(run("down", "--data", never)).isEqualTo(0);
+    assertThat(shown.toString(UTF_8)).contains("was never up").contains("Nothing runs.");
+    assertThat(Path.of(never)).doesNotExist();
+  }
+
+  @Test
+  void given_a_folder_of_ours_with_nothing_running_when_stopped_then_it_says_so() {
+    DataFolder.open(folder.resolve("data"));
+
+    assertThat(run("down", "--data", folder.resolve("data").toString())).isEqualTo(0);
+    assertThat(shown.toString(UTF_8)).contains("Nothing ran.");
+  }
+
+  @Test
+  void given_files_when_nothing_is_up_then_loading_fails() throws IOException {
+    var file = Files.createFile(folder.resolve("x.actors.ndjson"));
+
+    assertThat(run("load", "--data", folder.resolve("data").toString(), file.toString()))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void given_a_port_in_use_when_started_then_it_names_the_port_and_its_purpose()
+      throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+        var suite = Suite.over(folder.resolve("data")).port(taken.getLocalPort() - 3).prepare()) {
+      assertThatThrownBy(suite::checkPorts)
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("Port " + taken.getLocalPort() + ", for PostgreSQL, is in use")
+          .hasMessageContaining("--port");
+    }
+  }
+
+  @Test
+  void given_a_data_folder_in_use_when_a_second_one_comes_then_it_is_told_what_to_do() {
+    var plan = Suite.over(folder.resolve("data"));
+    try (var first = plan.prepare()) {
+      assertThat(first).isNotNull();
+      assertThatThrownBy(plan::prepare)
+          .isInstanceOf(Trouble.class)
+          .hasMessageContaining("./isnad down");
+    }
+  }
+
+  private int run(String... words) {
+    return Isnad.run(words, new Screen(new PrintStream(shown, true, UTF_8), false));
+  }
+}
