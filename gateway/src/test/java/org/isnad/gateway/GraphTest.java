@@ -31,7 +31,7 @@ class GraphTest {
   private static final String REPORT =
       """
       {"id": "%s", "cursor": "c1", "title": "😀", "body": "😀\\n\\nDaesh fled. They fled.",
-       "layout": {"title": {"start": 0, "end": 1}, "sections": [{"start": 3, "end": 26}]},
+       "layout": {"title": {"start": 0, "end": 1}, "sections": [{"start": 3, "end": 25}]},
        "language": "en", "direction": "LTR", "annotation": "PENDING", "publisher": "%s",
        "added": "by a newer service",
        "mentions": [
@@ -204,6 +204,17 @@ class GraphTest {
         .statusCode(status)
         .contentType("application/problem+json")
         .body("code", equalTo(code));
+  }
+
+  @Test
+  void given_a_query_as_graphiql_sends_it_when_posted_then_it_is_answered() {
+    given()
+        .header("Content-Type", "application/json, application/json")
+        .body("{\"query\": \"{__typename}\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .post("/graphql")
+        .then()
+        .statusCode(200)
+        .body("data.__typename", equalTo("Query"));
   }
 
   @Test

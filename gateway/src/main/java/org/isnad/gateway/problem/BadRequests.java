@@ -81,8 +81,7 @@ public class BadRequests {
 
   private @Nullable Problem problem(RoutingContext request) {
     String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null
-        || !MEDIA_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+    if (type == null || !MEDIA_TYPES.contains(firstOf(type))) {
       return Problem.of(
           ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send the query as application/json", List.of());
     }
@@ -105,6 +104,11 @@ public class BadRequests {
       return Problem.of(
           ProblemCode.INVALID_JSON, "The body is not JSON; send {\"query\": \"{ … }\"}", List.of());
     }
+  }
+
+  /** GraphiQL says it twice: "application/json, application/json". */
+  private static String firstOf(String type) {
+    return type.split("[;,]", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static Problem field(String field, String message) {
