@@ -11,19 +11,19 @@ import org.isnad.entities.event.EventView;
 import org.isnad.entities.event.Participation;
 import org.isnad.entities.location.LocationView;
 import org.isnad.entities.relation.RelationView;
-import org.isnad.record.Lookup;
 import org.isnad.rest.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for records of any kinds in one call.
  *
- * @param ids of any kinds, up to 500
+ * @param ids of any kinds, up to 5,000: a page of reports may name thousands
  * @param include which of their references to follow, one step
  */
 record EntityLookup(
-    @NotNull @Size(max = Lookup.MOST) List<@NotNull Reference> ids,
+    @NotNull @Size(max = MOST) List<@NotNull Reference> ids,
     @Nullable Set<@NotNull Include> include) {
+  static final int MOST = 5000;
 
   /** A property that points at other records. */
   enum Include {

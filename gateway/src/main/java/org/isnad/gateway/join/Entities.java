@@ -2,6 +2,7 @@ package org.isnad.gateway.join;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ public final class Entities {
   private final Set<String> asked = new HashSet<>();
   private boolean unavailable;
 
-  void add(Set<String> ids, EntitiesAnswer answer) {
+  void add(List<String> ids, EntitiesAnswer answer) {
     asked.addAll(ids);
     answer.actors().forEach(a -> actors.put(a.id(), a));
     answer.locations().forEach(l -> locations.put(l.id(), l));

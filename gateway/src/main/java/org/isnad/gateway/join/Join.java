@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -17,6 +18,9 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public final class Join {
+  /** As many as entities-service takes: a page of 50 reports stays one call. */
+  private static final int MOST_IDS = 5000;
+
   private static final Logger LOG = Logger.getLogger(Join.class);
 
   private final EntitiesClient client;
@@ -36,7 +40,11 @@ public final class Join {
         Set<Wanted.Hop> hops = behind.properties();
         try {
           var include = hops.stream().map(Enum::name).toList();
-          entities.add(unknown, client.lookup(new EntitiesQuestion(unknown, include)));
+          List<String> asked = List.copyOf(unknown);
+          for (int from = 0; from < asked.size(); from += MOST_IDS) {
+            var slice = asked.subList(from, Math.min(asked.size(), from + MOST_IDS));
+            entities.add(slice, client.lookup(new EntitiesQuestion(slice, include)));
+          }
         } catch (ProcessingException | WebApplicationException e) {
           LOG.warnf("entities-service failed: %s", e.toString());
           entities.fail();

@@ -1,0 +1,41 @@
+package org.isnad.gateway.report;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.isnad.gateway.join.Entities;
+
+/** An entity that a report names: what the report knows of it, and where the rest is. */
+public abstract class ReportEntity {
+  private final Named named;
+  private final Entities entities;
+
+  ReportEntity(Named named, Entities entities) {
+    this.named = named;
+    this.entities = entities;
+  }
+
+  @Id
+  public @NonNull String getId() {
+    return named.id();
+  }
+
+  @Description("As the report calls it")
+  public @NonNull String getSurface() {
+    return named.surface();
+  }
+
+  @Description("In the order of the text")
+  public @NonNull List<@NonNull Mention> getMentions() {
+    return named.mentions();
+  }
+
+  public @NonNull EntityState getState() {
+    return named.state();
+  }
+
+  Entities entities() {
+    return entities;
+  }
+}
