@@ -226,8 +226,7 @@ public final class Suite implements AutoCloseable {
   /** Imports a file as {@code ./isnad load} does. */
   public Loaded load(Path file) {
     var loading = Loading.of(file, this::url, bytes -> {});
-    return new Loaded(
-        loading.created(), loading.updated(), loading.unchanged(), loading.failed());
+    return new Loaded(loading.created(), loading.updated(), loading.unchanged(), loading.failed());
   }
 
   /** Stops everything, callers first, PostgreSQL last; then the data folder is free for others. */
