@@ -2,6 +2,7 @@
 -- the primary key contains the shard key; no foreign key, no trigger, no default that the database
 -- computes; what must be unique over all shards has a claim table (external_key).
 -- References are ids as text (act_…): they tell their kind. Offsets are Unicode code points.
+-- Lists that are searched are varchar[]: Hibernate's parameters are, and text[] && varchar[] is not.
 
 CREATE TABLE report (
     id                  uuid PRIMARY KEY,
@@ -11,6 +12,7 @@ CREATE TABLE report (
     external_ids        jsonb       NOT NULL,
     body                text        NOT NULL,
     sha256              text        NOT NULL,
+    size                integer     NOT NULL,
     folded              text        NOT NULL,
     layout              jsonb       NOT NULL,
     language            text        NOT NULL,
@@ -46,7 +48,7 @@ CREATE TABLE mention (
     exact        text        NOT NULL,
     prefix       text        NOT NULL,
     suffix       text        NOT NULL,
-    refs         text[]      NOT NULL,
+    refs         varchar[]   NOT NULL,
     kind         text        NOT NULL,
     status       text        NOT NULL,
     annotator    text        NOT NULL,
@@ -68,7 +70,7 @@ CREATE TABLE claim (
     quote_end    integer     NOT NULL,
     quote_exact  text        NOT NULL,
     propositions jsonb       NOT NULL,
-    about        text[]      NOT NULL,
+    about        varchar[]   NOT NULL,
     attribution  jsonb       NOT NULL,
     modality     text        NOT NULL,
     hedges       text[]      NOT NULL,

@@ -44,7 +44,6 @@ CREATE TABLE location (
 );
 CREATE INDEX location_kind ON location (kind, id);
 CREATE INDEX location_iso_code ON location (iso_code);
-CREATE INDEX location_parents ON location USING gin (parents);
 CREATE INDEX location_updated_at ON location (updated_at);
 
 CREATE TABLE event (
@@ -67,9 +66,6 @@ CREATE TABLE event (
     fatalities     jsonb
 );
 CREATE INDEX event_type ON event (type, id);
-CREATE INDEX event_part_of ON event (part_of);
-CREATE INDEX event_places ON event USING gin (places jsonb_path_ops);
-CREATE INDEX event_participants ON event USING gin (participants jsonb_path_ops);
 CREATE INDEX event_updated_at ON event (updated_at);
 
 CREATE TABLE relation (

@@ -218,6 +218,16 @@ class GraphTest {
   }
 
   @Test
+  void given_a_slash_behind_the_address_when_posted_then_the_same_is_refused() {
+    given()
+        .contentType("text/plain")
+        .body("{\"query\": \"{__typename}\"}")
+        .post("/graphql/")
+        .then()
+        .statusCode(415);
+  }
+
+  @Test
   void given_a_get_when_sent_then_it_is_refused() {
     given().queryParam("query", "{__typename}").get("/graphql").then().statusCode(405);
   }

@@ -1,5 +1,6 @@
 package org.isnad.record;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.rest.Problem;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportedRow(long row, Status status, @Nullable TypeId id, @Nullable Problem problem) {
   /** UNCHANGED: the record already said all of this. */
+  @Schema(name = "ImportStatus")
   public enum Status {
     CREATED,
     UPDATED,

@@ -3,7 +3,6 @@ package org.isnad.record;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Problems;
@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public abstract class Intake<D extends Draft, R extends StoredRecord> {
   /** Rows of one transaction: each commit waits for the disk, and holds its locks until then. */
   private static final int CHUNK = 100;
+
+  /** Bytes of NDJSON that one transaction may hold in memory; a single line may be longer. */
+  private static final long CHUNK_BYTES = 4 * 1024 * 1024;
 
   private final Class<D> draftType;
   private final RecordRepository<R> rows;
@@ -80,12 +83,8 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
    */
   public R create(D draft) {
     Referents referents = referents(List.of(draft));
-    try {
-      return QuarkusTransaction.requiringNew().call(() -> created(draft, referents));
-    } catch (PersistenceException raced) {
-      // Somebody may have taken an external id between our look and our write: look again.
-      return QuarkusTransaction.requiringNew().call(() -> created(draft, referents));
-    }
+    return Conflict.retried(
+        () -> QuarkusTransaction.requiringNew().call(() -> created(draft, referents)));
   }
 
   private R created(D draft, Referents referents) {
@@ -112,9 +111,11 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       var results = json.writerFor(ImportedRow.class);
       Map<Long, D> chunk = new LinkedHashMap<>();
       List<ImportedRow> refused = new ArrayList<>();
+      long bytes = 0;
       for (var line = lines.next(); line != null; line = lines.next()) {
         read(line, chunk, refused);
-        if (chunk.size() + refused.size() == CHUNK) {
+        bytes += line.json() == null ? 0 : line.json().length;
+        if (chunk.size() + refused.size() == CHUNK || bytes > CHUNK_BYTES) {
           for (ImportedRow result : stored(chunk, refused)) {
             out.write(results.writeValueAsBytes(result));
             out.write('\n');
@@ -122,6 +123,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
           out.flush();
           chunk.clear();
           refused.clear();
+          bytes = 0;
         }
       }
       for (ImportedRow result : stored(chunk, refused)) {
@@ -146,6 +148,11 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       if (!broken.isEmpty()) {
         throw new ProblemException(Problems.violated(broken));
       }
+      if (externalIds(draft).isEmpty()) {
+        throw new ProblemException(
+            ProblemCode.INVALID_FIELD,
+            "externalIds: an imported row needs one, or a second import would store it twice");
+      }
       chunk.put(line.row(), draft);
     } catch (IOException | ProblemException e) {
       refused.add(ImportedRow.failed(line.row(), Problems.of(e)));
@@ -159,9 +166,14 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
         results.addAll(upsert(chunk));
       } catch (ProblemException all) {
         chunk.keySet().forEach(row -> results.add(ImportedRow.failed(row, all.problem())));
-      } catch (RuntimeException spoilt) {
-        // One row has spoiled the transaction of all: give each its own.
-        chunk.forEach((row, draft) -> results.add(alone(row, draft)));
+      } catch (RuntimeException e) {
+        if (Conflict.in(e)) {
+          // One row has spoiled the transaction of all: give each its own.
+          chunk.forEach((row, draft) -> results.add(alone(row, draft)));
+        } else {
+          Problem problem = Problems.of(e);
+          chunk.keySet().forEach(row -> results.add(ImportedRow.failed(row, problem)));
+        }
       }
     }
     results.sort((a, b) -> Long.compare(a.row(), b.row()));
@@ -170,7 +182,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
 
   private ImportedRow alone(long row, D draft) {
     try {
-      return upsert(Map.of(row, draft)).getFirst();
+      return Conflict.retried(() -> upsert(Map.of(row, draft)).getFirst());
     } catch (RuntimeException e) {
       return ImportedRow.failed(row, Problems.of(e));
     }
@@ -183,7 +195,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
 
   private Referents referents(Collection<D> drafts) {
     Set<Reference> asked = drafts.stream().flatMap(Draft::references).collect(Collectors.toSet());
-    return new Referents(asked.isEmpty() ? Map.of() : references.find(asked));
+    return asked.isEmpty() ? new Referents(Map.of(), null) : references.find(asked);
   }
 
   private static List<ExternalId> externalIds(Draft draft) {

@@ -8,7 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
@@ -17,11 +17,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Page;
@@ -29,6 +33,8 @@ import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what is stored
  * @param <V> what clients get
  */
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V> {
   private static final UUID NOBODY = new UUID(0, 0);
 
@@ -73,10 +81,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
 
   @POST
   @Operation(summary = "Creates one")
-  public Response create(@NotNull @Valid D draft, @Context UriInfo uri) {
+  public RestResponse<V> create(@NotNull @Valid D draft, @Context UriInfo uri) {
     R row = intake.create(draft);
     var location = uri.getAbsolutePathBuilder().path(row.id().toString()).build();
-    return answer(Response.created(location), row, views(List.of(row)).getFirst());
+    return answer(ResponseBuilder.created(location), row, views(List.of(row)).getFirst());
   }
 
   @POST
@@ -88,6 +96,13 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
       description =
           "A row replaces the record that holds one of its external ids. A row that fails does not"
               + " stop the others. A row may point at rows before it.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A result for each line",
+      content =
+          @Content(
+              mediaType = "application/x-ndjson",
+              schema = @Schema(implementation = ImportedRow.class)))
   public StreamingOutput importing(InputStream body) {
     return intake.importing(body);
   }
@@ -108,7 +123,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
   }
 
   /** An answer with one record and its version as ETag. */
-  protected static Response answer(Response.ResponseBuilder answer, StoredRecord row, Object view) {
+  protected static <V> RestResponse<V> answer(ResponseBuilder<V> answer, StoredRecord row, V view) {
     return answer.entity(view).tag(Integer.toString(row.version())).build();
   }
 
@@ -127,7 +142,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
 
   /** References in a filter, as they are stored. */
   protected String[] stored(Collection<Reference> asked) {
-    return references.find(Set.copyOf(asked)).values().stream()
+    Referents referents = references.find(Set.copyOf(asked));
+    return asked.stream()
+        .map(referents::get)
+        .filter(Objects::nonNull)
         .map(TypeId::toString)
         .toArray(String[]::new);
   }
@@ -149,7 +167,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
         .filter(r -> r instanceof TypeId id && id.kind() == kind)
         .forEach(r -> ids.put(r, ((TypeId) r).uuid()));
     Map<UUID, R> byId = new HashMap<>();
-    rows.ofIds(List.copyOf(ids.values())).forEach(r -> byId.put(r.id().uuid(), r));
+    rows.answerable(List.copyOf(ids.values())).forEach(r -> byId.put(r.id().uuid(), r));
     Map<Reference, R> found = new LinkedHashMap<>();
     for (Reference reference : asked) {
       R row = byId.get(ids.get(reference));

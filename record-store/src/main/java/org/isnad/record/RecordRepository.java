@@ -2,12 +2,12 @@ package org.isnad.record;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,26 @@ public abstract class RecordRepository<R extends StoredRecord>
   }
 
   /** The rows that there are of these, each once, in the order asked. */
-  List<R> ofIds(Collection<UUID> ids) {
+  protected List<R> ofIds(Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
-    Map<UUID, R> rows = new HashMap<>();
-    list("id in ?1", List.copyOf(ids)).forEach(row -> rows.put(row.id().uuid(), row));
-    return ids.stream().distinct().map(rows::get).filter(Objects::nonNull).toList();
+    // One array parameter, however many ids: a list of parameters ends at 65,535.
+    return getEntityManager()
+        .unwrap(Session.class)
+        .findMultiple(type, ids.stream().distinct().toList())
+        .stream()
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * As {@link #ofIds(Collection)}, for an answer that holds them all.
+   *
+   * @throws ProblemException if that would be too much to hold
+   */
+  protected List<R> answerable(Collection<UUID> ids) {
+    return ofIds(ids);
   }
 
   /** As {@link #ofIds(Collection)}, leaving out the ids of other kinds. */

@@ -2,14 +2,18 @@ package org.isnad.record;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * What most kinds of record answer to: get, create, lookup and import. Lists differ by kind.
@@ -18,6 +22,8 @@ import org.isnad.rest.TypeId;
  * @param <R> what is stored
  * @param <V> what clients get
  */
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
     extends IntakeResource<D, R, V> {
   protected RecordResource(TypeId.Kind kind, Intake<D, R> intake, RecordRepository<R> rows) {
@@ -27,9 +33,9 @@ public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
   @GET
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
-  public Response get(@PathParam("id") String id) {
+  public RestResponse<V> get(@PathParam("id") String id) {
     R row = one(id);
-    return answer(Response.ok(), row, views(List.of(row)).getFirst());
+    return answer(ResponseBuilder.ok(), row, views(List.of(row)).getFirst());
   }
 
   @POST

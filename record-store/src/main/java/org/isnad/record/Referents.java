@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
@@ -15,9 +16,28 @@ import org.jspecify.annotations.Nullable;
 /** What the references of some drafts turned out to point at. */
 public final class Referents {
   private final Map<Reference, TypeId> found;
+  private final @Nullable Problem unreachable;
 
-  public Referents(Map<Reference, TypeId> found) {
+  /**
+   * @param found those that point at something
+   * @param unreachable why the others may yet point at something; null if they do not
+   */
+  public Referents(Map<Reference, TypeId> found, @Nullable Problem unreachable) {
     this.found = new HashMap<>(found);
+    this.unreachable = unreachable;
+  }
+
+  /**
+   * The id behind a reference, null if it points at nothing.
+   *
+   * @throws ProblemException if nobody could be asked
+   */
+  @Nullable TypeId get(Reference reference) {
+    TypeId id = found.get(reference);
+    if (id == null && unreachable != null) {
+      throw new ProblemException(unreachable);
+    }
+    return id;
   }
 
   /** A record made meanwhile, that later drafts may point at. */
@@ -33,7 +53,7 @@ public final class Referents {
    * @throws ProblemException {@code UNKNOWN_REFERENCE} if it points at nothing, or at another kind
    */
   public TypeId of(String field, Reference reference, TypeId.Kind... kinds) {
-    TypeId id = found.get(reference);
+    TypeId id = get(reference);
     if (id == null) {
       throw new ProblemException(
           ProblemCode.UNKNOWN_REFERENCE,

@@ -4,6 +4,8 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.isnad.date.DatePrecision;
 import org.isnad.date.FuzzyDate;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +19,9 @@ public record StoredDate(
     String edtf,
     @Nullable String verbatim,
     @Enumerated(EnumType.STRING) DatePrecision precision,
-    @Nullable LocalDate earliest,
-    @Nullable LocalDate latest) {
+    // As LocalDate: java.sql.Date has neither years before Christ nor 10 October 1582.
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE) @Nullable LocalDate earliest,
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE) @Nullable LocalDate latest) {
 
   public static @Nullable StoredDate of(@Nullable FuzzyDate date) {
     return date == null

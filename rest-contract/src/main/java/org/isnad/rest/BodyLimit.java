@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -15,10 +16,20 @@ public final class BodyLimit {
   /** Bytes. */
   public static final int MOST = 8 * 1024 * 1024;
 
+  private static final Set<String> BODIES = Set.of("POST", "PUT", "PATCH");
+
   @ServerRequestFilter
   public void limit(ContainerRequestContext request) {
     MediaType type = request.getMediaType();
-    if (type == null || type.getSubtype().equals("x-ndjson")) {
+    if (type == null) {
+      if (BODIES.contains(request.getMethod())) {
+        // A web page may send a body of no type in a visitor's name, without asking first.
+        throw new ProblemException(
+            ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Say what you send: Content-Type is missing");
+      }
+      return;
+    }
+    if (type.getSubtype().equals("x-ndjson")) {
       return;
     }
     if (request.getLength() > MOST) {

@@ -34,6 +34,12 @@ public final class JsonRules implements ObjectMapperCustomizer {
   private static final int MAX_DEPTH = 60;
   private static final int MAX_TEXT = 8 * 1024 * 1024;
 
+  /** After all modules: of two that read a type, Jackson asks the last. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   @SuppressWarnings("deprecation") // a customizer gets a mapper that is built already
   public void customize(ObjectMapper json) {

@@ -37,7 +37,16 @@ public record Page<T>(
       Function<List<R>, List<T>> views,
       @Nullable Long total) {
     boolean more = rows.size() > limit;
-    List<R> kept = more ? rows.subList(0, limit) : rows;
-    return new Page<>(views.apply(kept), more ? cursor.apply(kept.getLast()) : null, total);
+    return of(more ? rows.subList(0, limit) : rows, more, cursor, views, total);
+  }
+
+  /** A page out of just its rows. */
+  public static <R, T> Page<T> of(
+      List<R> rows,
+      boolean more,
+      Function<R, String> cursor,
+      Function<List<R>, List<T>> views,
+      @Nullable Long total) {
+    return new Page<>(views.apply(rows), more ? cursor.apply(rows.getLast()) : null, total);
   }
 }

@@ -20,12 +20,14 @@ public enum ProblemCode {
   METHOD_NOT_ALLOWED(405, "This address does not take that method"),
   NOT_ACCEPTABLE(406, "The answer cannot be given in that form"),
   EXTERNAL_ID_TAKEN(409, "An external id belongs to another record"),
+  TEXT_IN_USE(409, "Mentions or claims point into the text"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that this endpoint does not take"),
   UNKNOWN_REFERENCE(422, "A reference points at nothing"),
   SPAN_MISMATCH(422, "A span is not what stands in the text"),
   INTERNAL_ERROR(500, "Isnad failed"),
   UPSTREAM_UNAVAILABLE(503, "Another service of Isnad does not answer"),
+  DATABASE_UNAVAILABLE(503, "The database does not answer"),
   BUSY(503, "Too many requests are waiting");
 
   private final int status;

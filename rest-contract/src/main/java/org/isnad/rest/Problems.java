@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.CharConversionException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +49,13 @@ public final class Problems {
           406, ProblemCode.NOT_ACCEPTABLE,
           413, ProblemCode.BODY_TOO_LARGE,
           415, ProblemCode.UNSUPPORTED_MEDIA_TYPE);
+
+  private static final Map<ProblemCode, String> TO_CHANGE =
+      Map.of(
+          ProblemCode.NOT_ACCEPTABLE,
+          "Accept application/json, or application/x-ndjson from an import",
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          "Send application/json, or application/x-ndjson to an import");
 
   @ServerExceptionMapper
   public Response problem(ProblemException e) {
@@ -99,10 +108,13 @@ public final class Problems {
     if (code == ProblemCode.NOT_FOUND) {
       return answer(Problem.of(code, "No such address: " + uri.getPath(), List.of()));
     }
+    if (code == ProblemCode.METHOD_NOT_ALLOWED) {
+      String allowed = String.join(", ", AllowedMethods.here());
+      Response answer = answer(Problem.of(code, "It takes " + allowed, List.of()));
+      return Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+    }
     if (code != null) {
-      Response answer = answer(Problem.of(code, null, List.of()));
-      String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-      return allow == null ? answer : Response.fromResponse(answer).header("Allow", allow).build();
+      return answer(Problem.of(code, TO_CHANGE.get(code), List.of()));
     }
     if (status >= 400 && status < 500) {
       return answer(Problem.of(ProblemCode.INVALID_JSON, null, List.of()));
@@ -134,12 +146,25 @@ public final class Problems {
       if (String.valueOf(cause.getMessage()).contains("Acquisition timeout")) {
         return Problem.of(ProblemCode.BUSY, "Try again in a second", List.of());
       }
+      if (cause instanceof SQLException sql && unavailable(String.valueOf(sql.getSQLState()))) {
+        LOG.warnf("The database failed: %s", sql.getMessage());
+        return Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Try again in a second", List.of());
+      }
     }
     LOG.error(
         "Request failed",
         e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
     return Problem.of(
         ProblemCode.INTERNAL_ERROR, "It is not your fault; it has been logged", List.of());
+  }
+
+  /**
+   * Connections that fail (08), resources that are out (53), operators who end sessions (57).
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">SQLSTATE</a>
+   */
+  private static boolean unavailable(String sqlState) {
+    return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57");
   }
 
   /** What constraints the body of one record breaks. */
@@ -191,6 +216,13 @@ public final class Problems {
       if (cause instanceof ProblemException told) {
         return located(told.problem(), e);
       }
+      if (cause instanceof InputCoercionException && e instanceof JsonMappingException mapping) {
+        return ofField(mapping, "is a number out of range");
+      }
+      if (cause instanceof JsonProcessingException unread
+          && !(cause instanceof JsonMappingException)) {
+        return read(unread);
+      }
     }
     return switch (e) {
       case UnrecognizedPropertyException unknown -> {
@@ -213,21 +245,28 @@ public final class Problems {
                     ? "cannot be '" + format.getValue() + "'; it is "
                     : "is not ")
                 + shape(mismatch.getTargetType());
-        yield Problem.of(
-            ProblemCode.INVALID_FIELD,
-            field(mismatch) + " " + message,
-            List.of(new Problem.FieldError(field(mismatch), message)));
+        yield ofField(mismatch, message);
       }
       case StreamConstraintsException deep ->
-          Problem.of(ProblemCode.INVALID_JSON, "Nested too deep, or a text too long", List.of());
+          Problem.of(
+              ProblemCode.INVALID_JSON, "Nested too deep, or a text or number too long", List.of());
       default -> {
         String message = String.valueOf(e.getOriginalMessage());
         yield message.startsWith("Duplicate")
             ? Problem.of(
-                ProblemCode.INVALID_JSON, message.replace("Duplicate", "Twice:"), List.of())
+                ProblemCode.INVALID_JSON,
+                message.replace("Duplicate field", "Field") + " stands twice",
+                List.of())
             : unreadable(e.getLocation());
       }
     };
+  }
+
+  private static Problem ofField(JsonMappingException e, String message) {
+    return Problem.of(
+        ProblemCode.INVALID_FIELD,
+        field(e) + " " + message,
+        List.of(new Problem.FieldError(field(e), message)));
   }
 
   private static Problem located(Problem told, JsonProcessingException e) {
@@ -263,7 +302,7 @@ public final class Problems {
               .map(Object::toString)
               .collect(Collectors.joining(", "));
     }
-    if (type == String.class || Reference.class.isAssignableFrom(type)) {
+    if (type == String.class || type == Reference.class || type == TypeId.class) {
       return "a text";
     }
     if (type == Instant.class) {

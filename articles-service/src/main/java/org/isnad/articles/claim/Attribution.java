@@ -1,5 +1,6 @@
 package org.isnad.articles.claim;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.date.FuzzyDate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public record Attribution(
     @Nullable FuzzyDate date) {
 
   /** What the link does with what it hands on. */
+  @Schema(name = "AttributionKind")
   public enum Kind {
     /** The report itself, in its own voice. */
     NARRATOR,

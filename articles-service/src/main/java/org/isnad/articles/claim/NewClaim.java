@@ -10,6 +10,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.rest.ExternalId;
@@ -46,6 +47,7 @@ record NewClaim(
       @NotNull @PositiveOrZero Integer end,
       @Nullable String exact) {}
 
+  @Schema(name = "NewAttribution")
   record Link(
       @Nullable Reference source,
       @Nullable @Size(max = 500) String description,

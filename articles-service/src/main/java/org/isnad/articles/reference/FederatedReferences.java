@@ -19,9 +19,10 @@ import org.isnad.record.ExternalKeys;
 import org.isnad.record.Lookup;
 import org.isnad.record.RecordRepository;
 import org.isnad.record.References;
+import org.isnad.record.Referents;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
-import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 
@@ -51,7 +52,7 @@ class FederatedReferences implements References {
   }
 
   @Override
-  public Map<Reference, TypeId> find(Set<Reference> references) {
+  public Referents find(Set<Reference> references) {
     Map<Reference, TypeId> found = new HashMap<>();
     Set<ExternalId> unknown = new HashSet<>();
     Map<TypeId.Kind, Set<TypeId>> ids = new EnumMap<>(TypeId.Kind.class);
@@ -66,10 +67,22 @@ class FederatedReferences implements References {
     found.putAll(own);
     unknown.removeAll(own.keySet());
     List<ExternalId> others = List.copyOf(unknown);
-    for (int from = 0; from < others.size(); from += Lookup.MOST) {
-      ask(others.subList(from, Math.min(others.size(), from + Lookup.MOST)), found);
+    try {
+      for (int from = 0; from < others.size(); from += Lookup.MOST) {
+        ask(others.subList(from, Math.min(others.size(), from + Lookup.MOST)), found);
+      }
+      return new Referents(found, null);
+    } catch (ProcessingException | WebApplicationException e) {
+      return new Referents(
+          found,
+          Problem.of(
+              ProblemCode.UPSTREAM_UNAVAILABLE,
+              "entities-service does not answer; it is needed to find "
+                  + others.getFirst()
+                  + (others.size() > 1 ? " and others" : "")
+                  + ". Try again, or write ids instead",
+              List.of()));
     }
-    return found;
   }
 
   private Collection<TypeId> existing(TypeId.Kind kind, Set<TypeId> asked) {
@@ -87,19 +100,9 @@ class FederatedReferences implements References {
   }
 
   private void ask(List<ExternalId> externalIds, Map<Reference, TypeId> found) {
-    EntitiesClient.Entities answer;
-    try {
-      answer =
-          entities.lookup(
-              new EntitiesClient.Asked(externalIds.stream().map(ExternalId::toString).toList()));
-    } catch (ProcessingException | WebApplicationException e) {
-      throw new ProblemException(
-          ProblemCode.UPSTREAM_UNAVAILABLE,
-          "entities-service does not answer; it is needed to find "
-              + externalIds.getFirst()
-              + (externalIds.size() > 1 ? " and others" : "")
-              + ". Try again, or write ids instead");
-    }
-    answer.all().forEach(e -> e.externalIds().forEach(x -> found.put(x, e.id())));
+    entities
+        .lookup(new EntitiesClient.Asked(externalIds.stream().map(ExternalId::toString).toList()))
+        .all()
+        .forEach(e -> e.externalIds().forEach(x -> found.put(x, e.id())));
   }
 }

@@ -3,6 +3,7 @@ package org.isnad.articles.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.isnad.articles.text.Span;
+import org.isnad.record.Draft;
 import org.jspecify.annotations.Nullable;
 
 /** A whole text put together of parts that a client sends apart, a blank line between. */
@@ -26,39 +27,38 @@ final class Composition {
     return new Span(start, length);
   }
 
-  private Span must(String part) {
+  private Span must(@Nullable String part) {
     Span span = add(part);
     if (span == null) {
-      throw new IllegalStateException("A part that is there has a span");
+      throw new IllegalStateException("Validation lets no draft through that lacks this part");
     }
     return span;
   }
 
   /**
-   * @param text the parts in the order of a page
-   * @param layout where each stands in it
+   * @param body the whole text
+   * @param layout where each part stands in it
    */
-  record Composed(String text, Layout layout) {}
+  record Text(String body, Layout layout) {}
 
-  static Composed of(
-      @Nullable String kicker,
-      String title,
-      @Nullable String subtitle,
-      @Nullable String byline,
-      List<NewReport.Part> parts) {
+  /** The text of a draft: as it was sent whole, or put together. */
+  static Text of(NewReport draft) {
+    if (draft.body() != null) {
+      return new Text(draft.body(), Layout.of(draft.body()));
+    }
     var composition = new Composition();
-    Span kickerSpan = composition.add(kicker);
-    Span titleSpan = composition.must(title);
-    Span subtitleSpan = composition.add(subtitle);
-    Span bylineSpan = composition.add(byline);
+    Span kicker = composition.add(draft.kicker());
+    Span title = composition.must(draft.title());
+    Span subtitle = composition.add(draft.subtitle());
+    Span byline = composition.add(draft.byline());
     List<Layout.Section> sections = new ArrayList<>();
-    for (NewReport.Part part : parts) {
+    for (NewReport.Part part : Draft.orNone(draft.sections())) {
       Span heading = composition.add(part.heading());
       Span below = composition.must(part.text());
       sections.add(new Layout.Section(heading, below.start(), below.end()));
     }
-    return new Composed(
+    return new Text(
         composition.text.toString(),
-        new Layout(kickerSpan, titleSpan, subtitleSpan, bylineSpan, List.copyOf(sections)));
+        new Layout(kicker, title, subtitle, byline, List.copyOf(sections)));
   }
 }

@@ -7,12 +7,15 @@ public enum Direction {
   LTR,
   RTL;
 
-  private static final Set<String> RIGHT_TO_LEFT =
+  private static final Set<String> LANGUAGES =
       Set.of("ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "yi", "dv", "syr", "nqo");
 
-  /** Of a language, unless its tag says that it is written in Latin letters. */
+  private static final Set<String> SCRIPTS = Set.of("Arab", "Hebr", "Syrc", "Thaa", "Nkoo");
+
+  /** Of a language in BCP 47: the script decides where the tag names one. */
   static Direction of(String lang) {
-    String primary = lang.split("-", 2)[0];
-    return RIGHT_TO_LEFT.contains(primary) && !lang.contains("-Latn") ? RTL : LTR;
+    String[] tags = lang.split("-", 3);
+    boolean script = tags.length > 1 && tags[1].length() == 4;
+    return (script ? SCRIPTS.contains(tags[1]) : LANGUAGES.contains(tags[0])) ? RTL : LTR;
   }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a report as spans of its text: head matter, then sections.
  *
- * <p>In raw text they are found as a reader finds them: short paragraphs before the first long one
- * are the head; a short paragraph without a full stop between long ones is a heading.
+ * <p>In raw text they are found as a reader finds them: short paragraphs before the first prose are
+ * the head; a short one that is no sentence, before prose, is a heading. Prose is what is long or
+ * ends with a full stop.
  */
 public record Layout(
     @Nullable Span kicker,
@@ -31,18 +32,25 @@ public record Layout(
   /** Code points. Longer is prose. */
   private static final int LONGEST_HEAD = 120;
 
+  /** A first paragraph that is longer is no title: the text has none. */
+  private static final int LONGEST_TITLE = 250;
+
   private static final int LONGEST_HEADING = 90;
   private static final int LONGEST_BYLINE = 60;
   private static final int MOST_HEADS = 5;
 
   private static final Pattern BYLINE =
       Pattern.compile(
-          "(?i)(by|par|von|كتبت?|بقلم|إعداد|اعداد|تحرير|ترجمة|مراسل\\S*|متابعات|وكالات|agencies|agences)(\\s.*|:.*|ـ.*)?|.*(وكالات|رويترز|أ"
-              + " ف ب|فرانس برس|reuters|afp|\\(ap\\)|أسوشيتد برس|الأناضول)");
+          "(?is)(by|par|von|كتبت?|بقلم|إعداد|اعداد|تحرير|ترجمة|مراسل\\S*|متابعات|وكالات|agencies|agences)(\\s.*|:.*|ـ.*)?|.*(وكالات|رويترز|أ"
+              + " ف ب|فرانس برس|reuters|afp|\\(ap|أسوشيتد برس|الأناضول)\\)?");
 
   private static final Pattern OPEN_END = Pattern.compile(".*(\\.\\.+|…|:)$");
-  private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?؟،؛,;:»\"]$");
-  private static final Pattern BLANK_LINE = Pattern.compile("\\n[^\\S\\n]*\\n");
+  private static final Pattern NO_HEADING =
+      Pattern.compile("(?s).*([.!،؛,;:]|\\n.*)|[«\"“].*[»\"”]");
+  private static final Pattern FIRST_WORDS = Pattern.compile("(?sU).{0,119}\\S(?=\\s)|.{1,120}");
+
+  /** Line ends other than LF and CRLF. */
+  private static final Pattern LINE_END = Pattern.compile("\\r(?!\\n)|[\\u2028\\u2029]");
 
   /** A paragraph: where it stands, and its text without blanks around it. */
   private record Paragraph(Span span, String text) {
@@ -51,14 +59,15 @@ public record Layout(
     }
 
     boolean prose() {
-      return length() > LONGEST_HEAD
-          || (length() > LONGEST_HEAD / 2 && text.endsWith(".") && !text.endsWith(".."));
+      return length() > LONGEST_HEAD || (text.endsWith(".") && !text.endsWith("..") && !byline());
     }
 
     boolean heading() {
-      return length() <= LONGEST_HEADING
-          && text.indexOf('\n') < 0
-          && !SENTENCE_END.matcher(text).matches();
+      return length() <= LONGEST_HEADING && !NO_HEADING.matcher(text).matches();
+    }
+
+    boolean goesOn() {
+      return OPEN_END.matcher(text).matches();
     }
 
     boolean byline() {
@@ -72,12 +81,15 @@ public record Layout(
     if (paragraphs.isEmpty()) {
       throw new IllegalArgumentException("A report needs some text");
     }
+    if (paragraphs.getFirst().length() > LONGEST_TITLE) {
+      return new Layout(null, firstWords(paragraphs.getFirst()), null, null, sections(paragraphs));
+    }
     int head = 1;
     while (head < Math.min(paragraphs.size(), MOST_HEADS) && !paragraphs.get(head).prose()) {
       head++;
     }
-    if (head == MOST_HEADS && head < paragraphs.size() && !paragraphs.get(head).prose()) {
-      head = 1; // All is short: a list or verse, whose first line is its title.
+    if (head == paragraphs.size() || !paragraphs.get(head).prose()) {
+      head = headOfList(paragraphs.subList(0, head));
     }
     var heads = new ArrayList<>(paragraphs.subList(0, head));
     Span byline = null;
@@ -87,8 +99,7 @@ public record Layout(
       }
     }
     Span kicker =
-        heads.size() > 2
-                || (heads.size() == 2 && OPEN_END.matcher(heads.getFirst().text()).matches())
+        heads.size() > 2 || (heads.size() == 2 && heads.getFirst().goesOn())
             ? heads.removeFirst().span()
             : null;
     Span title = heads.removeFirst().span();
@@ -97,6 +108,24 @@ public record Layout(
     var body = new ArrayList<>(heads);
     body.addAll(paragraphs.subList(head, paragraphs.size()));
     return new Layout(kicker, title, subtitle, byline, sections(body));
+  }
+
+  /** What a text without a title is called by. It is also where its first section begins. */
+  private static Span firstWords(Paragraph paragraph) {
+    var words = FIRST_WORDS.matcher(paragraph.text());
+    int end = words.lookingAt() ? words.end() : 0;
+    int start = paragraph.span().start();
+    return new Span(start, start + paragraph.text().codePointCount(0, end));
+  }
+
+  /** All is short, as in a list or verse: the head ends with the byline, or else the title. */
+  private static int headOfList(List<Paragraph> paragraphs) {
+    for (int i = paragraphs.size() - 1; i > 0; i--) {
+      if (paragraphs.get(i).byline()) {
+        return i + 1;
+      }
+    }
+    return paragraphs.size() > 1 && paragraphs.getFirst().goesOn() ? 2 : 1;
   }
 
   private static List<Section> sections(List<Paragraph> body) {
@@ -125,7 +154,12 @@ public record Layout(
 
   /** Blank lines part paragraphs; where there are none, each line is one. */
   private static List<Paragraph> paragraphs(String text) {
-    boolean parted = BLANK_LINE.matcher(text).find();
+    String even = LINE_END.matcher(text).replaceAll("\n");
+    List<Paragraph> parted = paragraphs(even, true);
+    return parted.size() > 1 ? parted : paragraphs(even, false);
+  }
+
+  private static List<Paragraph> paragraphs(String text, boolean parted) {
     List<Paragraph> paragraphs = new ArrayList<>();
     int codePoint = 0;
     int from = -1;

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.rest.ExternalId;
@@ -43,7 +44,7 @@ record NewReport(
             message = "must be a BCP 47 language, as 'ar' or 'fr'")
         String language,
     @Nullable
-        @Pattern(regexp = "[a-z]+(-[a-z]+)*", message = "must be lower case with hyphens")
+        @Pattern(regexp = "[a-z]([a-z-]*[a-z])?", message = "must be lower case with hyphens")
         @Size(max = 60)
         String type,
     @Nullable Reference publisher,
@@ -60,14 +61,16 @@ record NewReport(
     implements Draft {
 
   /** UTF-16 units. */
-  static final int MOST_TEXT = 2_000_000;
+  static final int MOST_TEXT = 500_000;
 
   /** Part of a text, under a heading or not. */
+  @Schema(name = "NewSection")
   record Part(
       @Nullable @NotBlankIfPresent @Size(max = 500) String heading,
       @NotBlank @Size(max = MOST_TEXT) String text) {}
 
   /** A cited work; one with a known external id keeps its id when the report is replaced. */
+  @Schema(name = "NewCitation")
   record Cite(
       @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,
       @Nullable Reference publisher,
@@ -79,6 +82,7 @@ record NewReport(
           String url,
       @Nullable FuzzyDate date) {}
 
+  @Schema(hidden = true)
   @AssertTrue(message = "send either body, or title and sections")
   boolean isWholeOrInParts() {
     boolean parts =

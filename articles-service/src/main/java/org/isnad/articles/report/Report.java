@@ -1,10 +1,12 @@
 package org.isnad.articles.report;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +27,11 @@ class Report extends StoredRecord {
   /** SHA-256 of the body in UTF-8, in lower-case hex. */
   String sha256;
 
-  /** What a plain search looks in: the body, folded. */
+  /** Of the body, in bytes of UTF-8. */
+  int size;
+
+  /** What a plain search looks in: the body, folded. No answer needs it. */
+  @Basic(fetch = FetchType.LAZY)
   String folded;
 
   @JdbcTypeCode(SqlTypes.JSON)
@@ -55,6 +61,7 @@ class Report extends StoredRecord {
 
   /** Where lists put the report: the last day on which it can be published, or the day it came. */
   @Column(name = "listed_on")
+  @JdbcTypeCode(SqlTypes.LOCAL_DATE) // java.sql.Date has no years before Christ
   LocalDate listedOn;
 
   @JdbcTypeCode(SqlTypes.JSON)

@@ -31,8 +31,11 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class ReportIntake extends Intake<NewReport, Report> {
+  private final ReportRepository reports;
+
   ReportIntake(ReportRepository reports) {
     super(NewReport.class, reports);
+    this.reports = reports;
   }
 
   @Override
@@ -47,22 +50,21 @@ class ReportIntake extends Intake<NewReport, Report> {
     var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
     var cites =
         Draft.orNone(draft.cites()).stream().map(c -> citation(c, known, referents)).toList();
-    if (draft.body() != null) {
-      row.layout = Layout.of(draft.body());
-      row.body = draft.body();
-    } else if (draft.title() != null) {
-      var composed =
-          Composition.of(
-              draft.kicker(),
-              draft.title(),
-              draft.subtitle(),
-              draft.byline(),
-              Draft.orNone(draft.sections()));
-      row.layout = composed.layout();
-      row.body = composed.text();
+    var text = Composition.of(draft);
+    if (!text.body().equals(row.body)) {
+      if (row.body != null && reports.isPointedInto(row)) {
+        throw new ProblemException(
+            ProblemCode.TEXT_IN_USE,
+            "Mentions or claims count in the text of "
+                + row.id()
+                + ". Send the changed text as a report of its own");
+      }
+      row.body = text.body();
+      row.sha256 = sha256(row.body);
+      row.size = row.body.getBytes(UTF_8).length;
+      row.folded = Folding.fold(row.body);
     }
-    row.sha256 = sha256(row.body);
-    row.folded = Folding.fold(row.body);
+    row.layout = text.layout();
     row.language = draft.language();
     row.direction = Direction.of(draft.language());
     row.type = draft.type();

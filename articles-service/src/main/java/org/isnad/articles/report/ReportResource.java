@@ -6,15 +6,14 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +36,8 @@ import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/reports")
@@ -133,12 +134,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     }
     Long count = total ? reports.count(filter) : null;
     var cursor = after == null ? null : ReportCursor.parse(after);
+    var stretch = reports.newestFirst(cursor, filter, limit);
     return Page.of(
-        reports.newestFirst(cursor, filter, limit + 1),
-        limit,
-        ReportCursor::of,
-        rows -> views(rows, include),
-        count);
+        stretch.reports(), stretch.more(), ReportCursor::of, rows -> views(rows, include), count);
   }
 
   private static void containing(Filter filter, List<String> words) {
@@ -161,7 +159,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   private void mentioning(Filter filter, String parameter, List<Reference> entities) {
     if (!entities.isEmpty()) {
       filter.and(
-          "exists (select 1 from Mention m where m.reportId = id and m.status <> 'REJECTED'"
+          // Not "exists (… m.reportId = id)": that id would be the mention's.
+          "id in (select m.reportId from Mention m where m.status <> 'REJECTED'"
               + " and array_intersects(m.refs, :"
               + parameter
               + "))",
@@ -173,9 +172,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   @GET
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
-  public Response get(@PathParam("id") String id, @RestQuery Set<Include> include) {
+  public RestResponse<ReportView> get(@PathParam("id") String id, @RestQuery Set<Include> include) {
     Report row = one(id);
-    return answer(Response.ok(), row, views(List.of(row), include).getFirst());
+    return answer(ResponseBuilder.ok(), row, views(List.of(row), include).getFirst());
   }
 
   @POST

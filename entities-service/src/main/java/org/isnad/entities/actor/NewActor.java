@@ -28,7 +28,7 @@ record NewActor(
     @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,
     @NotNull ActorKind kind,
     @Nullable
-        @Pattern(regexp = "[a-z]+(-[a-z]+)*", message = "must be lower case with hyphens")
+        @Pattern(regexp = "[a-z]([a-z-]*[a-z])?", message = "must be lower case with hyphens")
         @Size(max = 60)
         String subtype,
     @NotEmpty @Size(max = 200) List<@NotNull @Valid Name> names,

@@ -2,6 +2,7 @@ package org.isnad.entities.event;
 
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.PositiveOrZero;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Deaths. What is not said is null, and null is not 0. */
@@ -10,6 +11,7 @@ public record Fatalities(
     @Nullable @PositiveOrZero Integer best,
     @Nullable @PositiveOrZero Integer high) {
 
+  @Schema(hidden = true)
   @AssertTrue(message = "must rise: low, best, high")
   boolean isRising() {
     return (low == null || best == null || low <= best)

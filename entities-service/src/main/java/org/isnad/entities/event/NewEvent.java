@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.date.FuzzyDate;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
@@ -35,8 +36,10 @@ record NewEvent(
     @Nullable @Valid Fatalities fatalities)
     implements Draft {
 
+  @Schema(name = "NewEventPlace")
   record Place(@NotNull Reference location, @Nullable PlacePrecision precision) {}
 
+  @Schema(name = "NewParticipation")
   record Participant(@NotNull Reference actor, @NotNull Role role) {}
 
   @Override

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record Geometry(
     @Nullable @Size(max = 100) List<@NotNull @Valid Geometry> geometries) {
 
   /** With GeoJSON's names, and how deep the positions of each lie in lists. */
+  @Schema(name = "GeometryType")
   public enum Type {
     POINT("Point", 0),
     MULTI_POINT("MultiPoint", 1),
@@ -49,6 +51,7 @@ public record Geometry(
   /** Of a number in a position: degrees, or metres of height. */
   private static final double MOST = 1e7;
 
+  @Schema(hidden = true)
   @AssertTrue(message = "must be GeoJSON: coordinates in lists as deep as its type says")
   boolean isGeoJson() {
     if (type == null) {

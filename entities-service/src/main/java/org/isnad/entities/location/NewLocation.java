@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
 import org.isnad.record.Draft;
@@ -49,6 +50,7 @@ record NewLocation(
     @Nullable Precision precision)
     implements Draft {
 
+  @Schema(hidden = true)
   @AssertTrue(message = "lat and lon go together")
   boolean isPlacedWhollyOrNot() {
     return (lat == null) == (lon == null);

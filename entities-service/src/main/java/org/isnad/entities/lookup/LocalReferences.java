@@ -12,6 +12,7 @@ import org.isnad.entities.location.LocationRepository;
 import org.isnad.entities.relation.RelationRepository;
 import org.isnad.record.ExternalKeys;
 import org.isnad.record.References;
+import org.isnad.record.Referents;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
@@ -39,7 +40,7 @@ public class LocalReferences implements References {
   }
 
   @Override
-  public Map<Reference, TypeId> find(Set<Reference> references) {
+  public Referents find(Set<Reference> references) {
     List<ExternalId> externalIds =
         references.stream().filter(r -> r instanceof ExternalId).map(r -> (ExternalId) r).toList();
     Map<Reference, TypeId> found = new HashMap<>(keys.holders(externalIds));
@@ -54,7 +55,7 @@ public class LocalReferences implements References {
         found.put(id, id);
       }
     }
-    return found;
+    return new Referents(found, null);
   }
 
   private Set<UUID> existing(TypeId.Kind kind, List<UUID> asked) {

@@ -69,7 +69,7 @@ public record Name(
               case HAN -> "Hani";
               case TIFINAGH -> "Tfng";
               case ETHIOPIC -> "Ethi";
-              default -> "Zyyy";
+              default -> "Zzzz"; // not one of these
             })
         .orElse("Zyyy");
   }

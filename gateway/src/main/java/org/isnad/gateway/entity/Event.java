@@ -77,7 +77,11 @@ public final class Event implements Entity {
   /** Most events have no name, and are described by their titles. */
   @Override
   public @Nullable String name(@Nullable String lang) {
-    return event.names().isEmpty() ? title(lang) : Name.best(event.names(), lang);
+    boolean named = event.names().stream().anyMatch(n -> lang == null || n.lang().equals(lang));
+    boolean titled = event.titles().stream().anyMatch(t -> t.lang().equals(lang));
+    return named || (!titled && !event.names().isEmpty())
+        ? Name.best(event.names(), lang)
+        : title(lang);
   }
 
   @Override

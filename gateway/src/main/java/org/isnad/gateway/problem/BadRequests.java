@@ -58,8 +58,10 @@ public class BadRequests {
   }
 
   private static boolean posted(RoutingContext request) {
+    // The route takes what is below it, too.
+    String path = request.normalizedPath();
     return HttpMethod.POST.equals(request.request().method())
-        && request.normalizedPath().equals(GRAPH);
+        && (path.equals(GRAPH) || path.startsWith(GRAPH + "/"));
   }
 
   private void check(RoutingContext request) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.articles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package org.isnad.articles.reference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.isnad.articles.Api.created;
+import static org.isnad.articles.Api.get;
+import static org.isnad.articles.Api.ids;
+import static org.isnad.articles.Api.post;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.isnad.articles.ArticlesDatabase;
+import org.isnad.articles.EntitiesStandIn;
+import org.isnad.articles.Stored;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What reports, mentions and claims point at, some of which only entities-service knows. */
+@QuarkusTest
+@QuarkusTestResource(ArticlesDatabase.class)
+@QuarkusTestResource(EntitiesStandIn.class)
+class ReferencesTest {
+  private static final String REPORT =
+      """
+      {"externalIds":[{"scheme":"t","value":"r"}],"language":"ar","body":"قال مسؤول",
+       "cites":[{"externalIds":[{"scheme":"t","value":"w"}],"publisher":"seed:actor-1"}]}\
+      """;
+
+  @Inject Stored stored;
+
+  @BeforeEach
+  void start() {
+    stored.clear();
+    created("/v1/reports", REPORT);
+  }
+
+  private static String mention(String refs) {
+    return "{\"report\":\"t:r\",\"start\":0,\"end\":3,\"kind\":\"NAME\",\"refs\":[%s]}"
+        .formatted(refs);
+  }
+
+  private static String imported(String path, String rows) {
+    return RestAssured.given()
+        .contentType("application/x-ndjson")
+        .body(rows.getBytes(UTF_8))
+        .post(path + "/import")
+        .asString();
+  }
+
+  private static String claim(String source) {
+    return """
+    {"report":"t:r","quote":{"start":0,"end":3},"modality":"ASSERTED",
+     "attribution":[{"kind":"SAYS","source":"%s"}]}\
+    """
+        .formatted(source);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seed:fault", "seed:hang-up", "seed:garble"})
+  void given_entities_service_down_when_it_is_needed_then_nothing_is_stored(String needing) {
+    var before = stored.counts();
+
+    for (var answer :
+        List.of(
+            post("/v1/mentions", mention("\"" + needing + "\"")),
+            post("/v1/claims", claim(needing)),
+            post(
+                "/v1/reports",
+                "{\"language\":\"ar\",\"body\":\"x\",\"publisher\":\"" + needing + "\"}"),
+            get("/v1/reports?location=" + needing),
+            get("/v1/mentions?ref=" + needing))) {
+      answer
+          .statusCode(503)
+          .contentType("application/problem+json")
+          .header("Retry-After", "1")
+          .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+    }
+
+    assertThat(stored.counts()).isEqualTo(before);
+  }
+
+  @Test
+  void given_an_id_of_another_service_when_pointed_at_then_it_is_taken_as_it_is() {
+    String event = "evt_01h455vb4pex5vsknk084sn02q";
+
+    get("/v1/mentions/" + created("/v1/mentions", mention("\"" + event + "\"")))
+        .body("refs", contains(event));
+  }
+
+  @Test
+  void given_more_references_than_one_question_may_hold_when_imported_then_all_are_found() {
+    String rows =
+        IntStream.range(0, 12)
+            .mapToObj(row ->
+                mention(
+                        IntStream.range(0, 50)
+                            .mapToObj(i -> "\"seed:actor-" + i + "-" + row + "\"")
+                            .collect(Collectors.joining(",")))
+                    .replaceFirst(
+                        "\\{", "{\"externalIds\":[{\"scheme\":\"t\",\"value\":\"m" + row + "\"}],"))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(imported("/v1/mentions", rows).lines())
+        .hasSize(12)
+        .allMatch(line -> line.contains("CREATED"));
+  }
+
+  /** A row that an import can know again. */
+  private static String known(String mention) {
+    String externalId = "{\"scheme\":\"t\",\"value\":\"" + mention.hashCode() + "\"}";
+    return mention.replaceFirst("\\{", "{\"externalIds\":[" + externalId + "],");
+  }
+
+  @Test
+  void given_a_cited_work_when_its_report_is_replaced_then_what_points_at_it_still_does() {
+    String work = get("/v1/reports/t:r").extract().path("cites[0].id");
+    String mention = created("/v1/mentions", mention("\"t:w\""));
+    String claim = created("/v1/claims", claim("t:w"));
+
+    assertThat(
+            imported(
+                "/v1/reports",
+                REPORT.replace("\n", "").replace("\"publisher\"", "\"title\":\"x\",\"publisher\"")))
+        .contains("UPDATED");
+
+    get("/v1/reports/t:r").body("cites.id", contains(work)).body("cites.title", contains("x"));
+    get("/v1/mentions/" + mention).body("refs", contains(work));
+    get("/v1/claims/" + claim).body("attribution.source", everyItem(equalTo(work)));
+    assertThat(ids("/v1/mentions?ref=t:w")).containsExactly(mention);
+  }
+}

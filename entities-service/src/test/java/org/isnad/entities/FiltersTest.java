@@ -1,0 +1,137 @@
+package org.isnad.entities;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.isnad.entities.Api.created;
+import static org.isnad.entities.Api.get;
+import static org.isnad.entities.Api.ids;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is stored, and what lists find of it. */
+@QuarkusTest
+@QuarkusTestResource(EntitiesDatabase.class)
+class FiltersTest {
+  @Inject Stored stored;
+
+  @BeforeEach
+  void start() {
+    stored.clear();
+    Endpoint.createReferents();
+  }
+
+  @Test
+  void given_actors_when_narrowed_by_kind_and_subtype_then_those_are_there() {
+    String group = created("/v1/actors", Endpoint.ACTORS.body());
+    String army = created("/v1/actors", Endpoint.ACTORS.body().replace("armed-group", "army"));
+
+    assertThat(ids("/v1/actors?kind=ORGANIZATION")).containsExactly(group, army);
+    assertThat(ids("/v1/actors?kind=ORGANIZATION&subtype=army")).containsExactly(army);
+    assertThat(ids("/v1/actors?kind=STATE")).isEmpty();
+    assertThat(ids("/v1/actors?subtype=none")).isEmpty();
+  }
+
+  @Test
+  void given_locations_when_narrowed_by_kind_and_code_then_those_are_there() {
+    String mali = created("/v1/locations", Endpoint.LOCATIONS.body());
+
+    assertThat(ids("/v1/locations?kind=COUNTRY")).containsExactly(mali);
+    assertThat(ids("/v1/locations?isoCode=ML")).containsExactly(mali);
+    assertThat(ids("/v1/locations?kind=CITY&isoCode=ML")).isEmpty();
+  }
+
+  @Test
+  void given_events_when_narrowed_by_type_then_those_are_there() {
+    String attack = created("/v1/events", Endpoint.EVENTS.body());
+    created("/v1/events", Endpoint.EVENTS.body().replace("ATTACK", "COUP"));
+
+    assertThat(ids("/v1/events?type=ATTACK")).containsExactly(attack);
+  }
+
+  @Test
+  void given_relations_when_narrowed_by_type_and_participant_then_those_are_there() {
+    String hostile = created("/v1/relations", Endpoint.RELATIONS.body());
+    String source = get("/v1/actors/test:a").extract().path("id");
+
+    for (String participant : new String[] {"test:a", "test:b", source}) {
+      assertThat(ids("/v1/relations?participant=" + participant)).containsExactly(hostile);
+    }
+    assertThat(ids("/v1/relations?type=HOSTILE_TO&participant=test:a")).containsExactly(hostile);
+    assertThat(ids("/v1/relations?type=PART_OF&participant=test:a")).isEmpty();
+    assertThat(ids("/v1/relations?participant=test:place")).isEmpty();
+    assertThat(ids("/v1/relations?participant=test:nobody")).isEmpty();
+  }
+
+  @Test
+  void given_a_relation_when_its_type_has_a_direction_then_it_says_so() {
+    String hostile = created("/v1/relations", Endpoint.RELATIONS.body());
+    String leads =
+        created("/v1/relations", Endpoint.RELATIONS.body().replace("HOSTILE_TO", "LEADER_OF"));
+
+    get("/v1/relations/" + hostile).body("directed", equalTo(false));
+    get("/v1/relations/" + leads).body("directed", equalTo(true));
+  }
+
+  @Test
+  void given_the_least_that_a_body_may_say_when_created_then_the_rest_has_its_defaults() {
+    String id =
+        created(
+            "/v1/relations", "{\"type\":\"PART_OF\",\"source\":\"test:a\",\"target\":\"test:b\"}");
+
+    get("/v1/relations/" + id)
+        .body("polarity", equalTo("POSITIVE"))
+        .body("stance", equalTo("ASSERTED"))
+        .body("places.size()", equalTo(0))
+        .body("validity", equalTo(null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2019-12~, 2019-11-01, 2020-01-31",
+    "201X, 2010-01-01, 2019-12-31",
+    "-0044-03-15, -0044-03-15, -0044-03-15",
+    "-4712, -4712-01-01, -4712-12-31",
+    "0000, 0000-01-01, 0000-12-31",
+    "1582-10-10, 1582-10-10, 1582-10-10",
+    "1500-02-28, 1500-02-28, 1500-02-28",
+    "Y5874896, +5874896-01-01, +5874896-12-31"
+  })
+  void given_a_date_however_far_when_stored_then_it_is_read_as_it_was(
+      String edtf, String earliest, String latest) {
+    String event =
+        Endpoint.EVENTS.body().replaceFirst("\\{\"edtf\"[^}]*", "{\"edtf\":\"" + edtf + "\"");
+
+    get("/v1/events/" + created("/v1/events", event))
+        .body("date.edtf", equalTo(edtf))
+        .body("date.earliest", equalTo(earliest))
+        .body("date.latest", equalTo(latest));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"Point\",\"coordinates\":[-4,17.5,300]}",
+        "{\"type\":\"MultiPoint\",\"coordinates\":[[1,2],[3.25,4]]}",
+        "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}",
+        "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}",
+        "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0,0],[1,0],[1,1],[0,0]]]]}",
+        "{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[1,2]}]}"
+      })
+  void given_a_shape_when_stored_then_it_is_read_as_it_was(String geometry) {
+    String location =
+        Endpoint.LOCATIONS
+            .body()
+            .replaceFirst("\"geometry\":\\{[^}]*}", "\"geometry\":" + geometry);
+
+    String read = Api.json("/v1/locations/" + created("/v1/locations", location));
+
+    assertThat(read).contains("\"geometry\":" + geometry);
+  }
+}

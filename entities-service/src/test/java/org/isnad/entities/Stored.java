@@ -1,0 +1,49 @@
+package org.isnad.entities;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is in the database. */
+@Singleton
+public class Stored {
+  private static final List<String> TABLES =
+      List.of("actor", "location", "event", "relation", "external_key");
+
+  private final AgroalDataSource database;
+
+  Stored(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  public void clear() {
+    TABLES.forEach(table -> run("DELETE FROM " + table));
+  }
+
+  /** Rows of each table. */
+  Map<String, Integer> counts() {
+    Map<String, Integer> counts = new TreeMap<>();
+    TABLES.forEach(table -> counts.put(table, run("SELECT FROM " + table)));
+    return counts;
+  }
+
+  /** How many rows a statement gave or changed. */
+  private int run(String sql) {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      if (!statement.execute(sql)) {
+        return statement.getUpdateCount();
+      }
+      int rows = 0;
+      for (var result = statement.getResultSet(); result.next(); ) {
+        rows++;
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

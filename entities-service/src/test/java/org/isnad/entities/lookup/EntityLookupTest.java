@@ -1,0 +1,118 @@
+package org.isnad.entities.lookup;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.isnad.entities.Api.created;
+import static org.isnad.entities.Api.post;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.isnad.entities.EntitiesDatabase;
+import org.isnad.entities.Stored;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EntitiesDatabase.class)
+class EntityLookupTest {
+  private static final String NAMES =
+      "\"names\":[{\"value\":\"x\",\"lang\":\"en\",\"kind\":\"PRIMARY\"}]";
+
+  @Inject Stored stored;
+
+  private String sahel = "";
+  private String mali = "";
+  private String state = "";
+  private String group = "";
+  private String war = "";
+  private String attack = "";
+  private String hostile = "";
+
+  @BeforeEach
+  void start() {
+    stored.clear();
+    sahel = made("locations", "sahel", "\"kind\":\"REGION\"," + NAMES);
+    mali = made("locations", "mali", "\"kind\":\"COUNTRY\",\"parents\":[\"t:sahel\"]," + NAMES);
+    state = made("actors", "state", "\"kind\":\"STATE\",\"territory\":\"t:mali\"," + NAMES);
+    group = made("actors", "group", "\"kind\":\"ORGANIZATION\"," + NAMES);
+    String titles = ",\"titles\":[{\"value\":\"x\",\"lang\":\"en\"}]";
+    war = made("events", "war", "\"type\":\"OTHER\"" + titles);
+    attack =
+        made(
+            "events",
+            "attack",
+            "\"type\":\"ATTACK\",\"partOf\":\"t:war\",\"places\":[{\"location\":\"t:mali\"}],"
+                + "\"participants\":[{\"actor\":\"t:group\",\"role\":\"ACTOR\"}]"
+                + titles);
+    hostile =
+        made(
+            "relations",
+            "hostile",
+            "\"type\":\"HOSTILE_TO\",\"source\":\"t:group\",\"target\":\"t:state\","
+                + "\"places\":[\"t:sahel\"]");
+  }
+
+  private static String made(String kind, String name, String body) {
+    return created(
+        "/v1/" + kind,
+        "{\"externalIds\":[{\"scheme\":\"t\",\"value\":\"%s\"}],%s}".formatted(name, body));
+  }
+
+  private static ValidatableResponse lookup(String include, String... ids) {
+    return post(
+            "/v1/entities/lookup",
+            "{\"ids\":[\"%s\"],\"include\":[%s]}".formatted(String.join("\",\"", ids), include))
+        .statusCode(200);
+  }
+
+  @Test
+  void given_ids_of_all_kinds_when_looked_up_then_each_is_with_its_kind_in_the_order_asked() {
+    lookup("", "t:group", mali, hostile, "t:none", state, "t:attack", sahel, group)
+        .body("actors.id", contains(group, state))
+        .body("locations.id", contains(mali, sahel))
+        .body("events.id", contains(attack))
+        .body("relations.id", contains(hostile))
+        .body("missing", contains("t:none"));
+  }
+
+  @Test
+  void given_ids_that_nothing_has_when_looked_up_then_they_are_missing() {
+    String nobody = "act_01h455vb4pex5vsknk084sn02q";
+    String report = "rpt_01h455vb4pex5vsknk084sn02q";
+
+    lookup("", nobody, report, "t:none")
+        .body("missing", equalTo(List.of(nobody, report, "t:none")))
+        .body("actors", empty());
+  }
+
+  @Test
+  void given_an_event_when_its_references_are_included_then_they_come_along() {
+    lookup("\"PLACES\",\"PARTICIPANTS\",\"PART_OF\"", attack)
+        .body("events.id", contains(attack, war))
+        .body("locations.id", contains(mali))
+        .body("actors.id", contains(group))
+        .body("missing", empty());
+  }
+
+  @Test
+  void given_a_relation_when_its_ends_and_places_are_included_then_they_come_along() {
+    lookup("\"ENDS\",\"PLACES\"", hostile)
+        .body("actors.id", contains(group, state))
+        .body("locations.id", contains(sahel));
+  }
+
+  @Test
+  void given_what_is_included_when_it_was_asked_for_too_then_it_comes_once_and_first() {
+    lookup("\"ENDS\"", state, hostile).body("actors.id", contains(state, group));
+  }
+
+  @Test
+  void given_parents_and_territory_when_included_then_one_step_is_followed() {
+    lookup("\"PARENTS\",\"TERRITORY\"", state).body("locations.id", contains(mali));
+    lookup("\"PARENTS\"", mali).body("locations.id", contains(mali, sahel));
+  }
+}

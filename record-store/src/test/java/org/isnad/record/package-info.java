@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.record;
+
+import org.jspecify.annotations.NullMarked;
