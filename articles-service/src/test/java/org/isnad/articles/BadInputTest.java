@@ -23,9 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
   private static final int BODY_LIMIT = 8 * 1024 * 1024;
 
@@ -48,7 +46,7 @@ class BadInputTest {
 
   private Map<String, Integer> before = new TreeMap<>();
 
-  @BeforeAll
+  @BeforeEach
   void start() {
     if (!prepared) {
       stored.clear();

@@ -23,9 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a client sends: 4xx as problem+json with a code, and nothing is stored. */
 @QuarkusTest
 @QuarkusTestResource(EntitiesDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadInputTest {
   private static final int BODY_LIMIT = 8 * 1024 * 1024;
 
@@ -44,7 +42,7 @@ class BadInputTest {
 
   private Map<String, Integer> before = new TreeMap<>();
 
-  @BeforeAll
+  @BeforeEach
   void start() {
     stored.clear();
     Endpoint.createReferents();

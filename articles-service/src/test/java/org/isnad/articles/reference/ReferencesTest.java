@@ -102,12 +102,10 @@ class ReferencesTest {
     String rows =
         IntStream.range(0, 12)
             .mapToObj(row ->
-                mention(
-                        IntStream.range(0, 50)
-                            .mapToObj(i -> "\"seed:actor-" + i + "-" + row + "\"")
-                            .collect(Collectors.joining(",")))
-                    .replaceFirst(
-                        "\\{", "{\"externalIds\":[{\"scheme\":\"t\",\"value\":\"m" + row + "\"}],"))
+                IntStream.range(0, 50)
+                    .mapToObj(i -> "\"seed:actor-" + i + "-" + row + "\"")
+                    .collect(Collectors.joining(",")))
+            .map(refs -> known(mention(refs)))
             .collect(Collectors.joining("\n"));
 
     assertThat(imported("/v1/mentions", rows).lines())
