@@ -302,7 +302,7 @@ class BadInputTest {
 
   @Test
   void given_entities_service_at_fault_when_it_is_needed_then_that_is_told() {
-    String told = "it is needed to find external ids. Try again, or write ids instead";
+    String told = "it is needed to find seed:fault. Try again, or write ids instead";
     refused(get("/v1/reports?actor=seed:fault"), 503, "UPSTREAM_UNAVAILABLE", told);
     refused(
         post("/v1/mentions", Endpoint.MENTIONS.body().replace("seed:actor-1", "seed:fault")),
