@@ -95,7 +95,7 @@ public final class Api {
   }
 
   /** What came of each line: {@code CREATED}, {@code FAILED INVALID_JSON}. */
-  static List<String> outcomes(String path, String... lines) {
+  public static List<String> outcomes(String path, String... lines) {
     return imports(path, String.join("\n", lines).getBytes(UTF_8)).stream()
         .map(Api::outcome)
         .toList();

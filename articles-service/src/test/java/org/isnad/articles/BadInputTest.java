@@ -153,13 +153,13 @@ class BadInputTest {
         "application/x-www-form-urlencoded"
       })
   void given_a_body_of_another_type_when_sent_to_any_address_then_it_is_not_taken(String type) {
-    bodies()
-        .forEach((path, body) ->
-            refused(
-                post(path, ofString(body), type),
-                415,
-                "UNSUPPORTED_MEDIA_TYPE",
-                "application/json"));
+    var addresses = new TreeMap<>(bodies());
+    if (type.equals("text/plain")) {
+      addresses.remove("/v1/reports"); // a raw article
+    }
+    addresses.forEach((path, body) ->
+        refused(
+            post(path, ofString(body), type), 415, "UNSUPPORTED_MEDIA_TYPE", "application/json"));
   }
 
   @ParameterizedTest
@@ -193,9 +193,9 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "DELETE, /v1/%s, GET POST",
-    "PUT, /v1/%s/test:report, GET",
+    "PATCH, /v1/%s/test:report, GET PUT DELETE",
     "PATCH, /v1/%s/import, POST",
-    "DELETE, /v1/%s/lookup, POST",
+    "PATCH, /v1/%s/lookup, POST",
     "POST, /v1/reports/test:report/mentions, GET"
   })
   void given_a_method_that_an_address_does_not_have_when_used_then_those_it_has_are_told(
@@ -379,16 +379,17 @@ class BadInputTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                | INVALID_FIELD | ids must not be null
+          {}                                | INVALID_FIELD |
           {"ids":[null]}                    | INVALID_FIELD | ids[0] must not be null
           {"ids":[1]}                       | INVALID_FIELD | ids[0] is not a text
           {"ids":"test:report"}                  | INVALID_FIELD | ids is not a list
           {"ids":["x"]}                     | INVALID_ID    | ids[0]: Not an id
           {"ids":["test:\\u0000"]}          | INVALID_TEXT  | ids[0]: An external id has a NUL
           """)
-  void given_a_bad_question_when_looked_up_then_it_is_told(String body, String code, String told) {
+  void given_a_bad_question_when_looked_up_then_it_is_told(
+      String body, String code, @Nullable String told) {
     for (Endpoint kind : Endpoint.values()) {
-      refused(post(kind.path() + "/lookup", body), 400, code, told);
+      refused(post(kind.path() + "/lookup", body), 400, code, told == null ? "ids" : told);
     }
   }
 

@@ -2,12 +2,13 @@ package org.isnad.articles;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The kinds of record that the service keeps, and a body that makes one. */
 enum Endpoint {
   REPORTS(
       """
-      {"body":"عنوان الخبر\\n\\nقال مسؤول إن شيئا حدث في مالي يوم الاثنين.","language":"ar",
+      {"body":"عنوان الخبر\\n\\nقال مسؤول إن شيئا حدث في مالي يوم الاثنين <n>.","language":"ar",
        "type":"analysis","publisher":"seed:actor-1","authors":["كاتب"],"url":"https://example.org/1",
        "publishedAt":{"edtf":"2019-12-20","verbatim":"أمس"},"retrievedAt":"2020-01-02T03:04:05.678901Z",
        "cites":[{"publisher":"seed:actor-2","type":"NewsArticle","title":"x",
@@ -38,6 +39,8 @@ enum Endpoint {
         "/v1/claims", CLAIMS.body("claim").replace("\"contradicts\":[\"test:claim\"],", ""));
   }
 
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
   private final String body;
 
   Endpoint(String body) {
@@ -66,14 +69,18 @@ enum Endpoint {
     };
   }
 
-  /** On one line. */
+  /** On one line. No two say the same: of reports that would be one. */
   String body() {
-    return body.replace("\n", "");
+    return numbered("n" + NUMBERS.incrementAndGet());
   }
 
-  /** A body with an external id. */
+  private String numbered(String number) {
+    return body.replace("\n", "").replace("<n>", number);
+  }
+
+  /** A body with an external id; the same for the same. */
   String body(String externalId) {
-    return body().replaceFirst("\\{", "{" + externalIds(externalId) + ",");
+    return numbered(externalId).replaceFirst("\\{", "{" + externalIds(externalId) + ",");
   }
 
   static String externalIds(String value) {

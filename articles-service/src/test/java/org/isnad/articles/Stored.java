@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /** What is in the database. */
 @Singleton
 public class Stored {
-  private static final List<String> TABLES = List.of("report", "mention", "claim", "external_key");
+  private static final List<String> TABLES =
+      List.of("report", "mention", "claim", "external_key", "idempotency_key", "report_revision");
 
   private final AgroalDataSource database;
 

@@ -56,6 +56,8 @@ class ArchitectureTest {
         .that()
         .areNotAnnotatedWith("jakarta.persistence.Entity")
         .and()
+        .areNotAnnotatedWith("jakarta.persistence.MappedSuperclass")
+        .and()
         .haveSimpleNameNotEndingWith("Repository")
         .should()
         .dependOnClassesThat()

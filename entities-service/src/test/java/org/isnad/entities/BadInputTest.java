@@ -187,9 +187,9 @@ class BadInputTest {
   @ParameterizedTest
   @CsvSource({
     "DELETE, /v1/%s, GET POST",
-    "PUT, /v1/%s/test:a, GET",
+    "PATCH, /v1/%s/test:a, GET PUT DELETE",
     "PATCH, /v1/%s/import, POST",
-    "DELETE, /v1/%s/lookup, POST",
+    "PATCH, /v1/%s/lookup, POST",
     "GET, /v1/entities/lookup, POST"
   })
   void given_a_method_that_an_address_does_not_have_when_used_then_those_it_has_are_told(

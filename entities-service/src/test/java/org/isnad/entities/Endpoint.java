@@ -1,7 +1,9 @@
 package org.isnad.entities;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The kinds of record that the service keeps, and a body that makes one. */
 enum Endpoint {
@@ -28,7 +30,7 @@ enum Endpoint {
   RELATIONS(
       """
       {"type":"HOSTILE_TO","source":"test:a","target":"test:b","places":["test:place"],
-       "validity":{"edtf":"2013/2019-10"},"polarity":"POSITIVE","stance":"ANALOGY",
+       "validity":{"edtf":"<day>/9999-10"},"polarity":"POSITIVE","stance":"ANALOGY",
        "nature":["tactical"]}\
       """);
 
@@ -47,6 +49,8 @@ enum Endpoint {
         "{\"externalIds\":[{\"scheme\":\"test\",\"value\":\"place\"}],\"kind\":\"CITY\",\"names\":[%s]}"
             .formatted(NAME));
   }
+
+  private static final AtomicInteger DAYS = new AtomicInteger(0x100000);
 
   private final String body;
 
@@ -76,14 +80,19 @@ enum Endpoint {
     return name().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
   }
 
-  /** On one line. */
+  /** On one line. No two say the same: of relations that would be one. */
   String body() {
-    return body.replace("\n", "");
+    return body(DAYS.incrementAndGet());
   }
 
-  /** A body with an external id. */
+  private String body(int day) {
+    return body.replace("\n", "").replace("<day>", LocalDate.ofEpochDay(day).toString());
+  }
+
+  /** A body with an external id; the same for the same. */
   String body(String externalId) {
-    return body().replaceFirst("\\{", "{" + externalIds(externalId) + ",");
+    return body(externalId.hashCode() & 0xFFFFF)
+        .replaceFirst("\\{", "{" + externalIds(externalId) + ",");
   }
 
   static String externalIds(String value) {

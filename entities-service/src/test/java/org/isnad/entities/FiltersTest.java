@@ -2,6 +2,7 @@ package org.isnad.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.get;
 import static org.isnad.entities.Api.ids;
@@ -9,6 +10,7 @@ import static org.isnad.entities.Api.ids;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,120 @@ class FiltersTest {
     assertThat(ids("/v1/relations?type=PART_OF&participant=test:a")).isEmpty();
     assertThat(ids("/v1/relations?participant=test:place")).isEmpty();
     assertThat(ids("/v1/relations?participant=test:nobody")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2019-07, 2019-07/2019-12, true",
+    "2019-12-31, 2019-07/2019-12, true",
+    "2020, 2019-07/2019-12, false",
+    "2019, 2019-07/2019-12, true",
+    "2013/2015, 2015-06, true",
+    "2013/2015, 2016, false",
+    "2019-07/.., 2031-01-01, true",
+    "../2019-10, 1999, true",
+    "../2019-10, 2019-11, false",
+    "2019-12~, 2020-01-15, true",
+    "201X, 2019, true",
+    "2019, ../2018, false",
+    "2019, 2019/.., true"
+  })
+  void given_an_event_when_asked_for_by_time_then_any_overlap_counts(
+      String edtf, String occurred, boolean found) {
+    String event =
+        created(
+            "/v1/events",
+            "{\"type\":\"ATTACK\",\"titles\":[{\"value\":\"x\",\"lang\":\"en\"}],\"date\":{\"edtf\":\"%s\"}}"
+                .formatted(edtf));
+    created("/v1/events", "{\"type\":\"ATTACK\",\"titles\":[{\"value\":\"x\",\"lang\":\"en\"}]}");
+
+    assertThat(ids("/v1/events?occurred=" + occurred))
+        .isEqualTo(found ? List.of(event) : List.of());
+  }
+
+  @Test
+  void given_relations_when_asked_as_of_a_date_then_those_that_may_hold_then_are_there() {
+    String tie = "{\"type\":\"%s\",\"source\":\"test:a\",\"target\":\"test:b\"%s}";
+    String pledged =
+        created(
+            "/v1/relations",
+            tie.formatted("ALLEGIANCE_TO", ",\"validity\":{\"edtf\":\"2013/2015\"}"));
+    String always = created("/v1/relations", tie.formatted("PART_OF", ""));
+
+    assertThat(ids("/v1/relations?asOf=2014")).containsExactly(pledged, always);
+    assertThat(ids("/v1/relations?asOf=2015-12-31")).containsExactly(pledged, always);
+    assertThat(ids("/v1/relations?asOf=2017-03-01")).containsExactly(always);
+    get("/v1/relations?asOf=yesterday")
+        .statusCode(400)
+        .body("code", equalTo("INVALID_EDTF"))
+        .body("detail", startsWith("asOf: "));
+  }
+
+  @Test
+  void given_one_type_between_two_when_place_or_time_differ_then_both_ties_stand() {
+    String tie = "{\"type\":\"%s\",\"source\":\"test:%s\",\"target\":\"test:%s\"%s}";
+    String first = created("/v1/relations", tie.formatted("RIVAL_OF", "a", "b", ""));
+    for (String bound :
+        List.of(
+            ",\"places\":[\"test:place\"]",
+            ",\"validity\":{\"edtf\":\"2019\"}",
+            ",\"polarity\":\"NEGATIVE\"",
+            ",\"stance\":\"HEADLINE\"")) {
+      created("/v1/relations", tie.formatted("RIVAL_OF", "a", "b", bound));
+    }
+    created("/v1/relations", tie.formatted("LEADER_OF", "a", "b", ""));
+    created("/v1/relations", tie.formatted("LEADER_OF", "b", "a", ""));
+
+    // The same tie is one record, whichever end is named first where that does not matter.
+    for (String[] ends : new String[][] {{"a", "b"}, {"b", "a"}}) {
+      Api.post(
+              "/v1/relations", tie.formatted("RIVAL_OF", ends[0], ends[1], ",\"nature\":[\"new\"]"))
+          .statusCode(200)
+          .body("id", equalTo(first))
+          .body("nature.size()", equalTo(0));
+    }
+    assertThat(ids("/v1/relations?type=RIVAL_OF&participant=test:a")).hasSize(5);
+    assertThat(ids("/v1/relations?place=test:place")).hasSize(1);
+    assertThat(ids("/v1/relations?stance=HEADLINE&source=test:a")).hasSize(1);
+  }
+
+  @Test
+  void given_events_when_narrowed_by_who_took_part_and_as_what_then_those_are_there() {
+    String event = created("/v1/events", Endpoint.EVENTS.body());
+    String part =
+        created(
+            "/v1/events",
+            Endpoint.EVENTS.body().replace("\"partOf\":null", "\"partOf\":\"" + event + "\""));
+
+    assertThat(ids("/v1/events?participant=test:a")).containsExactly(event, part);
+    assertThat(ids("/v1/events?participant=test:a&role=PERPETRATOR")).containsExactly(event, part);
+    assertThat(ids("/v1/events?participant=test:a&role=VICTIM")).isEmpty();
+    assertThat(ids("/v1/events?participant=test:b")).isEmpty();
+    assertThat(ids("/v1/events?partOf=" + event)).containsExactly(part);
+    assertThat(ids("/v1/events?type=COUP&type=ATTACK")).containsExactly(event, part);
+    get("/v1/events?role=VICTIM").statusCode(400).body("code", equalTo("INVALID_PARAMETER"));
+    get("/v1/events/" + event)
+        .body("acled", equalTo("Battles/Armed clash"))
+        .body("plover", equalTo("ASSAULT"));
+  }
+
+  @Test
+  void given_an_event_when_it_would_be_part_of_itself_then_it_is_refused() {
+    String whole = created("/v1/events", Endpoint.EVENTS.body("whole"));
+    String part =
+        created(
+            "/v1/events",
+            Endpoint.EVENTS.body().replace("\"partOf\":null", "\"partOf\":\"test:whole\""));
+
+    io.restassured.RestAssured.given()
+        .contentType("application/json")
+        .header("If-Match", "*")
+        .body(
+            Endpoint.EVENTS.body("whole").replace("\"partOf\":null", "\"partOf\":\"" + part + "\""))
+        .put("/v1/events/" + whole)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("CYCLE"));
   }
 
   @Test

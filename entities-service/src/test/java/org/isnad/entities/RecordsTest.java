@@ -19,8 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.isnad.entities.relation.Stance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,11 +62,14 @@ class RecordsTest {
     String read = json(kind.path() + "/" + created(kind.path(), kind.body()));
     String draft =
         read.replaceAll("\"(id|createdAt|updatedAt)\":\"[^\"]*\",|\"version\":1,", "")
-            .replaceAll("\"directed\":(true|false),", "");
+            .replaceAll("\"directed\":(true|false),|\"mergedIds\":\\[],", "")
+            .replaceAll("\"(acled|plover)\":\"[^\"]*\",", "")
+            .replace("\"polarity\":\"POSITIVE\"", "\"polarity\":\"NEGATIVE\"");
 
     String again = json(kind.path() + "/" + created(kind.path(), draft));
 
-    assertThat(withoutIdentity(again)).isEqualTo(withoutIdentity(read));
+    assertThat(withoutIdentity(again).replace("NEGATIVE", "POSITIVE"))
+        .isEqualTo(withoutIdentity(read));
   }
 
   private static String withoutIdentity(String json) {
@@ -146,7 +150,7 @@ class RecordsTest {
     String id = created(kind.path(), kind.body("x"));
     var before = stored.counts();
 
-    post(kind.path(), kind.body("x"))
+    post(kind.path(), kind.body("x").replace("ANALOGY", "HEADLINE"))
         .statusCode(409)
         .body("code", equalTo("EXTERNAL_ID_TAKEN"))
         .body("detail", equalTo("'test:x' belongs to " + id));
@@ -158,10 +162,16 @@ class RecordsTest {
   @EnumSource
   void given_many_at_once_when_they_want_one_external_id_then_one_gets_it(Endpoint kind)
       throws Exception {
-    Callable<Integer> creating = () -> post(kind.path(), kind.body("x")).extract().statusCode();
+    // Ties that differ: the same tie would be the same record.
+    Function<Stance, Callable<Integer>> creating =
+        stance ->
+            () ->
+                post(kind.path(), kind.body("x").replace("ANALOGY", stance.name()))
+                    .extract()
+                    .statusCode();
 
     try (var callers = Executors.newFixedThreadPool(6)) {
-      var answers = callers.invokeAll(IntStream.range(0, 6).mapToObj(i -> creating).toList());
+      var answers = callers.invokeAll(Stream.of(Stance.values()).map(creating).toList());
 
       assertThat(answers.stream().map(a -> a.resultNow()))
           .containsExactlyInAnyOrder(201, 409, 409, 409, 409, 409);

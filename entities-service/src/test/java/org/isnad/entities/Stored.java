@@ -11,7 +11,7 @@ import java.util.TreeMap;
 @Singleton
 public class Stored {
   private static final List<String> TABLES =
-      List.of("actor", "location", "event", "relation", "external_key");
+      List.of("actor", "location", "event", "relation", "external_key", "idempotency_key");
 
   private final AgroalDataSource database;
 

@@ -89,6 +89,23 @@ class GraphTest {
   }
 
   @Test
+  void given_a_merged_actor_when_read_then_what_stands_for_it_is_there_under_the_old_id() {
+    Upstreams.answer(
+        "/v1/entities/lookup",
+        200,
+        ENTITIES.replace(
+            "\"missing\": [\"%s\"]".formatted(MERGED_ID),
+            "\"missing\": [], \"merged\": [{\"asked\": \"%s\", \"into\": \"%s\"}], \"deleted\": []"
+                .formatted(MERGED_ID, ACTOR_ID)));
+
+    ask("{ report(id: \"%s\") { actors { id state actor { id name } } } }")
+        .body("errors", nullValue())
+        .body("data.report.actors[1].id", equalTo(MERGED_ID))
+        .body("data.report.actors[1].state", equalTo("MERGED"))
+        .body("data.report.actors[1].actor.id", equalTo(ACTOR_ID));
+  }
+
+  @Test
   void given_names_when_asked_by_language_then_the_best_is_chosen() {
     ask("""
     { report(id: "%s") { publisher { any: name ar: name(lang: "ar") en: name(lang: "en")

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.hibernate.StaleStateException;
 
 /** Transactions that fail because of what they hold or who was faster: not because of a fault. */
-final class Conflict {
+public final class Conflict {
   private static final int TRIES = 5;
 
   /** Data that does not fit (22), a constraint (23), a transaction to be tried again (40). */
@@ -29,7 +29,7 @@ final class Conflict {
   }
 
   /** Tries again what another transaction has spoiled; it then sees what that one has written. */
-  static <T> T retried(Supplier<T> transaction) {
+  public static <T> T retried(Supplier<T> transaction) {
     for (int attempt = 1; ; attempt++) {
       try {
         return transaction.get();

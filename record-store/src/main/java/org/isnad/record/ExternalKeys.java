@@ -1,8 +1,11 @@
 package org.isnad.record;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.Query;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +17,8 @@ import org.isnad.rest.TypeId;
 /**
  * Who holds which external id: table {@code external_key(scheme, value) → id}. A table of its own,
  * and not a unique index, so that it may be sharded by scheme and value while records are by id.
+ *
+ * <p>A deleted record releases its keys: they lead to its tombstone until somebody takes them.
  */
 @ApplicationScoped
 public class ExternalKeys {
@@ -25,6 +30,15 @@ public class ExternalKeys {
 
   /** The holders of those external ids that are held. */
   public Map<ExternalId, TypeId> holders(Collection<ExternalId> externalIds) {
+    return holders(externalIds, " WHERE NOT k.released");
+  }
+
+  /** The holders of those external ids that are held, or were last. */
+  public Map<ExternalId, TypeId> lastHolders(Collection<ExternalId> externalIds) {
+    return holders(externalIds, "");
+  }
+
+  private Map<ExternalId, TypeId> holders(Collection<ExternalId> externalIds, String which) {
     Map<ExternalId, TypeId> holders = new HashMap<>();
     if (externalIds.isEmpty()) {
       return holders;
@@ -33,7 +47,8 @@ public class ExternalKeys {
         asked(
                 "SELECT k.scheme, k.value, k.id FROM external_key k"
                     + " JOIN unnest(:schemes, :values) AS asked(scheme, value)"
-                    + " ON k.scheme = asked.scheme AND k.value = asked.value",
+                    + " ON k.scheme = asked.scheme AND k.value = asked.value"
+                    + which,
                 externalIds)
             // No row of Hibernate's is in this table: flushing first would store half-written ones.
             .setFlushMode(FlushModeType.COMMIT)
@@ -58,21 +73,47 @@ public class ExternalKeys {
     }
   }
 
-  /** Gives each to its holder. Fails on the primary key if somebody else was faster. */
+  /** Lets go of all that a deleted record holds. */
+  public void release(Collection<ExternalId> externalIds) {
+    if (!externalIds.isEmpty()) {
+      asked(
+              "UPDATE external_key k SET released = true"
+                  + " FROM unnest(:schemes, :values) AS released(scheme, value)"
+                  + " WHERE k.scheme = released.scheme AND k.value = released.value",
+              externalIds)
+          .executeUpdate();
+    }
+  }
+
+  /**
+   * Gives each to its holder.
+   *
+   * @throws OptimisticLockException if somebody else was faster
+   */
   void take(Map<ExternalId, TypeId> taken) {
     if (!taken.isEmpty()) {
-      var externalIds = List.copyOf(taken.keySet());
-      asked(
-              "INSERT INTO external_key (scheme, value, id)"
-                  + " SELECT * FROM unnest(:schemes, :values, :ids)",
-              externalIds)
-          .setParameter(
-              "ids",
-              externalIds.stream()
-                  .map(e -> taken.get(e))
-                  .map(String::valueOf)
-                  .toArray(String[]::new))
-          .executeUpdate();
+      // In one order for all, or two who want the same keys would each wait for the other.
+      var externalIds =
+          taken.keySet().stream()
+              .sorted(comparing(ExternalId::scheme).thenComparing(ExternalId::value))
+              .toList();
+      int got =
+          asked(
+                  "INSERT INTO external_key (scheme, value, id, released)"
+                      + " SELECT *, false FROM unnest(:schemes, :values, :ids)"
+                      + " ON CONFLICT (scheme, value) DO UPDATE"
+                      + " SET id = excluded.id, released = false WHERE external_key.released",
+                  externalIds)
+              .setParameter(
+                  "ids",
+                  externalIds.stream()
+                      .map(e -> taken.get(e))
+                      .map(String::valueOf)
+                      .toArray(String[]::new))
+              .executeUpdate();
+      if (got < externalIds.size()) {
+        throw new OptimisticLockException("An external id was taken meanwhile");
+      }
     }
   }
 

@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
  * What came of one line of an import.
  *
  * @param row number of the line, from 1
- * @param id of the record, unless it failed
+ * @param id of the record, unless it failed; of a DUPLICATE, of the record that was there
  * @param problem why it failed
  */
 public record ImportedRow(long row, Status status, @Nullable TypeId id, @Nullable Problem problem) {
-  /** UNCHANGED: the record already said all of this. */
+  /** What came of a line. */
   @Schema(name = "ImportStatus")
   public enum Status {
     CREATED,
     UPDATED,
+    /** The record already said all of this. */
     UNCHANGED,
+    /** Another record, under other external ids, is the same; nothing was stored. */
+    DUPLICATE,
     FAILED
   }
 

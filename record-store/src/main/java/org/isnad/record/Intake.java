@@ -7,6 +7,8 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,8 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.IfMatch;
 import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
@@ -39,12 +45,15 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
   /** Bytes of NDJSON that one transaction may hold in memory; a single line may be longer. */
   private static final long CHUNK_BYTES = 4 * 1024 * 1024;
 
+  /** Of {@link #identity}: the text of a report, the facts of a relation. */
+  private static final Set<String> OWN_SCHEMES = Set.of("sha256", "tie");
+
   private final Class<D> draftType;
   private final RecordRepository<R> rows;
 
   // By field: the subclasses' constructors name what is theirs.
-  @Inject ExternalKeys keys;
-  @Inject References references;
+  @Inject protected ExternalKeys keys;
+  @Inject protected References references;
   @Inject ObjectMapper json;
   @Inject Validator validator;
 
@@ -69,36 +78,159 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     return Map.of();
   }
 
+  /**
+   * What no two records share, beside their ids, in the form of an external id of a scheme that
+   * clients cannot use; null if there is nothing of the kind.
+   */
+  protected @Nullable ExternalId identity(R row) {
+    return null;
+  }
+
+  /** As {@link #identity(StoredRecord)}, before there is a row; null if it cannot be told yet. */
+  protected @Nullable ExternalId identity(D draft, Referents referents) {
+    return null;
+  }
+
+  /**
+   * Completes rows of which all else is written, before they are stored: many at once.
+   *
+   * @throws ProblemException if one cannot stand beside what is stored
+   */
+  protected void complete(Collection<R> written) {}
+
+  /** Deletes what cannot be without the row, and answers which external ids that frees. */
+  protected Collection<ExternalId> deleteParts(R row, Instant now) {
+    return parts(row).keySet();
+  }
+
   private Map<ExternalId, TypeId> held(R row) {
     Map<ExternalId, TypeId> held = new HashMap<>(parts(row));
     row.externalIds.forEach(e -> held.put(e, row.id()));
+    ExternalId identity = identity(row);
+    if (identity != null) {
+      held.put(identity, row.id());
+    }
     return held;
   }
 
   /**
-   * A record that did not exist.
+   * A record that did not exist, unless another is the same.
    *
+   * @param answer made inside the transaction, around the creation
    * @throws ProblemException {@code EXTERNAL_ID_TAKEN}, {@code UNKNOWN_REFERENCE} and what {@link
    *     #write} throws
    */
-  public R create(D draft) {
+  public <T> T create(D draft, Function<Supplier<Creation<R>>, T> answer) {
     Referents referents = referents(List.of(draft));
-    return Conflict.retried(
-        () -> QuarkusTransaction.requiringNew().call(() -> created(draft, referents)));
+    return Conflict.retried(() ->
+        QuarkusTransaction.requiringNew()
+            .call(() -> answer.apply(() -> created(draft, referents))));
   }
 
-  private R created(D draft, Referents referents) {
+  private Creation<R> created(D draft, Referents referents) {
     R row = newRow();
     write(draft, row, referents);
     row.externalIds = externalIds(draft);
     Map<ExternalId, TypeId> held = held(row);
-    keys.holders(held.keySet())
-        .forEach((externalId, holder) -> {
-          throw taken(externalId, holder);
-        });
+    Map<ExternalId, TypeId> holders = keys.holders(held.keySet());
+    ExternalId identity = identity(row);
+    TypeId same = identity == null ? null : holders.remove(identity);
+    if (same != null) {
+      return new Creation.AlreadyThere<>(rows.findById(same.uuid()));
+    }
+    holders.forEach((externalId, holder) -> {
+      throw taken(externalId, holder);
+    });
+    complete(List.of(row));
     rows.persist(row);
     rows.flush();
     keys.take(held);
+    return new Creation.Created<>(row);
+  }
+
+  /**
+   * Writes a draft over a record; what the draft does not say, the record says no more.
+   *
+   * @throws ProblemException {@code PRECONDITION_FAILED}, {@code GONE}, {@code MERGED}, and what
+   *     {@link #create} throws
+   */
+  public R replace(TypeId id, IfMatch expected, D draft) {
+    Referents referents = referents(List.of(draft));
+    return Conflict.retried(() ->
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              R row = changeable(id, expected);
+              replaced(draft, row, referents);
+              return row;
+            }));
+  }
+
+  private void replaced(D draft, R row, Referents referents) {
+    Map<ExternalId, TypeId> before = held(row);
+    write(draft, row, referents);
+    row.externalIds = externalIds(draft);
+    Map<ExternalId, TypeId> taken = held(row);
+    Set<ExternalId> freed = new HashSet<>(before.keySet());
+    freed.removeAll(taken.keySet());
+    taken.entrySet().removeAll(before.entrySet());
+    keys.holders(taken.keySet())
+        .forEach((externalId, holder) -> {
+          if (!holder.equals(taken.get(externalId))) {
+            throw externalId.equals(identity(row)) ? same(holder) : taken(externalId, holder);
+          }
+        });
+    complete(List.of(row));
+    rows.flush();
+    keys.free(freed);
+    keys.take(taken);
+  }
+
+  /**
+   * Leaves a tombstone.
+   *
+   * @throws ProblemException {@code PRECONDITION_FAILED}, {@code GONE}, {@code MERGED}
+   */
+  public void delete(TypeId id, IfMatch expected) {
+    Conflict.retried(() ->
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              R row = changeable(id, expected);
+              Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+              Set<ExternalId> freed = new HashSet<>(held(row).keySet());
+              freed.addAll(deleteParts(row, now));
+              row.delete(now);
+              rows.flush();
+              keys.release(freed);
+              return row;
+            }));
+  }
+
+  /**
+   * The row, locked, if it may be changed. Inside a transaction.
+   *
+   * @throws ProblemException {@code NOT_FOUND}, {@code GONE}, {@code MERGED}, {@code
+   *     PRECONDITION_FAILED}
+   */
+  public R changeable(TypeId id, IfMatch expected) {
+    R row = rows.locked(id.uuid());
+    if (row == null) {
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND, "No " + id.kind().noun() + " is known as '" + id + "'");
+    }
+    Instant deletedAt = row.deletedAt();
+    if (deletedAt != null) {
+      throw new ProblemException(Problem.gone(id, deletedAt));
+    }
+    TypeId into = row.mergedInto();
+    if (into != null) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemCode.MERGED,
+                  "%s is merged into %s. Change that, or unmerge this first".formatted(id, into),
+                  List.of())
+              .with(into));
+    }
+    expected.check(id, row.version());
     return row;
   }
 
@@ -167,7 +299,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       } catch (ProblemException all) {
         chunk.keySet().forEach(row -> results.add(ImportedRow.failed(row, all.problem())));
       } catch (RuntimeException e) {
-        if (Conflict.in(e)) {
+        if (Conflict.in(e) || (e instanceof Spoilt && chunk.size() > 1)) {
           // One row has spoiled the transaction of all: give each its own.
           chunk.forEach((row, draft) -> results.add(alone(row, draft)));
         } else {
@@ -198,14 +330,44 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     return asked.isEmpty() ? new Referents(Map.of(), null) : references.find(asked);
   }
 
+  /** One row of a transaction cannot be completed; it is not known which. */
+  private static final class Spoilt extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Spoilt(ProblemException e) {
+      super(null, e, false, false);
+    }
+  }
+
   private static List<ExternalId> externalIds(Draft draft) {
     List<ExternalId> externalIds = draft.externalIds();
-    return externalIds == null ? List.of() : externalIds.stream().distinct().toList();
+    if (externalIds == null) {
+      return List.of();
+    }
+    for (ExternalId externalId : externalIds) {
+      if (OWN_SCHEMES.contains(externalId.scheme())) {
+        throw new ProblemException(
+            ProblemCode.INVALID_FIELD,
+            "externalIds: ids of scheme '%s' are given by Isnad itself"
+                .formatted(externalId.scheme()));
+      }
+    }
+    return externalIds.stream().distinct().toList();
   }
 
   private static ProblemException taken(ExternalId externalId, TypeId holder) {
     return new ProblemException(
-        ProblemCode.EXTERNAL_ID_TAKEN, "'" + externalId + "' belongs to " + holder);
+        Problem.of(
+                ProblemCode.EXTERNAL_ID_TAKEN,
+                "'" + externalId + "' belongs to " + holder,
+                List.of())
+            .with(holder));
+  }
+
+  private static ProblemException same(TypeId other) {
+    return new ProblemException(
+        Problem.of(ProblemCode.ALREADY_EXISTS, other + " says the same already", List.of())
+            .with(other));
   }
 
   /** One transaction of an import. */
@@ -224,12 +386,18 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     private final Map<TypeId, Long> pending = new LinkedHashMap<>();
     private final Map<ExternalId, TypeId> taken = new LinkedHashMap<>();
     private final Set<ExternalId> freed = new HashSet<>();
+    private final List<R> written = new ArrayList<>();
+    private final List<R> unsaved = new ArrayList<>();
 
     Upsert(Map<Long, D> chunk, Referents referents) {
       this.chunk = chunk;
       this.referents = referents;
       this.holders =
-          keys.holders(chunk.values().stream().flatMap(d -> externalIds(d).stream()).toList());
+          keys.holders(
+              chunk.values().stream()
+                  .flatMap(
+                      d -> Stream.concat(externalIds(d).stream(), Stream.ofNullable(expected(d))))
+                  .toList());
       rows.ofIds(holders.values().stream().map(TypeId::uuid).distinct().toList())
           .forEach(row -> {
             known.put(row.id(), row);
@@ -237,10 +405,25 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
           });
     }
 
+    /** The identity of a draft; one that cannot be told fails when it is written. */
+    private @Nullable ExternalId expected(D draft) {
+      try {
+        return identity(draft, referents);
+      } catch (ProblemException unknown) {
+        return null;
+      }
+    }
+
     List<ImportedRow> run() {
       chunk.forEach((number, draft) -> {
         try {
           R existing = holder(draft);
+          ExternalId identity = existing == null ? expected(draft) : null;
+          TypeId same = identity == null ? null : holders.get(identity);
+          if (same != null) {
+            results.add(new ImportedRow(number, ImportedRow.Status.DUPLICATE, same, null));
+            return;
+          }
           if (existing != null && pending.containsKey(existing.id())) {
             settle(); // a second change of one record: each is to be told apart
           }
@@ -254,6 +437,15 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     }
 
     private void settle() {
+      try {
+        complete(written);
+      } catch (ProblemException e) {
+        throw new Spoilt(e);
+      }
+      // Not before it is complete: Hibernate would write it twice, and count a version too many.
+      unsaved.forEach(rows::persist);
+      written.clear();
+      unsaved.clear();
       rows.flush(); // Hibernate now knows which rows differ, and has counted their versions up
       keys.free(freed);
       keys.take(taken);
@@ -274,8 +466,9 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
         forget(row);
         throw e;
       }
+      written.add(row);
       if (existing == null) {
-        rows.persist(row);
+        unsaved.add(row);
         known.put(row.id(), row);
       }
       Map<ExternalId, TypeId> after = held(row);
@@ -297,7 +490,11 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
 
     /** What lies inside a record has external ids that nobody has looked for yet. */
     private void refuseTaken(R row) {
-      Map<ExternalId, TypeId> parts = parts(row);
+      Map<ExternalId, TypeId> parts = new HashMap<>(parts(row));
+      ExternalId identity = identity(row);
+      if (identity != null) {
+        parts.put(identity, row.id());
+      }
       keys.holders(
               parts.keySet().stream()
                   .filter(e -> !holders.containsKey(e) && !freed.contains(e))
@@ -306,7 +503,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       parts.forEach((externalId, part) -> {
         TypeId holder = holders.getOrDefault(externalId, part);
         if (!holder.equals(part)) {
-          throw taken(externalId, holder);
+          throw externalId.equals(identity) ? same(holder) : taken(externalId, holder);
         }
       });
     }

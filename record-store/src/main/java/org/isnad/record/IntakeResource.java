@@ -1,23 +1,33 @@
 package org.isnad.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,11 +38,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.IfMatch;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
+import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
+import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +62,19 @@ import org.jspecify.annotations.Nullable;
  */
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V> {
-  private static final UUID NOBODY = new UUID(0, 0);
+  /** The id of no record: what a filter asks for that points at nothing. */
+  protected static final UUID NOBODY = new UUID(0, 0);
 
   private final TypeId.Kind kind;
   private final Intake<D, R> intake;
   private final RecordRepository<R> rows;
 
   @Inject ExternalKeys keys;
-  @Inject References references;
+  @Inject protected References references;
+  @Inject IdempotencyKeys idempotencyKeys;
+  @Inject ObjectMapper json;
 
   @SuppressWarnings("NullAway.Init") // the container fills the injected field
   protected IntakeResource(TypeId.Kind kind, Intake<D, R> intake, RecordRepository<R> rows) {
@@ -73,24 +93,102 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
    * @param total whether to count the whole list, which costs more the longer it is
    */
   protected Page<V> page(Filter filter, @Nullable String after, int limit, boolean total) {
+    return stretch(filter, after, limit).withTotal(total ? rows.count(filter) : null);
+  }
+
+  private Page<V> stretch(Filter filter, @Nullable String after, int limit) {
     UUID last = after == null ? null : Cursor.id(after, kind, Cursor.keys(after, 1).getFirst());
-    Long count = total ? rows.count(filter) : null;
-    return Page.of(
-        rows.after(last, filter, limit + 1), limit, r -> Cursor.of(r.id()), this::views, count);
+    return Page.of(rows.after(last, filter, limit + 1), limit, r -> Cursor.of(r.id()), this::views)
+        .followedBy(next -> {
+          rows.forget();
+          return stretch(filter, next, Page.MAX_LIMIT);
+        });
   }
 
   @POST
   @Operation(summary = "Creates one")
-  public RestResponse<V> create(@NotNull @Valid D draft, @Context UriInfo uri) {
-    R row = intake.create(draft);
-    var location = uri.getAbsolutePathBuilder().path(row.id().toString()).build();
-    return answer(ResponseBuilder.created(location), row, views(List.of(row)).getFirst());
+  public RestResponse<V> create(
+      @NotNull @Valid D draft,
+      @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+      @Context UriInfo uri) {
+    return created(draft, idempotencyKey, uri);
+  }
+
+  /**
+   * Creates one. Sent again with the same key it is answered as the first time.
+   *
+   * @param idempotencyKey null when the client sends none
+   */
+  @SuppressWarnings("unchecked") // the stored body is written as it is: see RawValue
+  protected RestResponse<V> created(D draft, @Nullable String idempotencyKey, UriInfo uri) {
+    IdempotencyKeys.Answer answer;
+    if (idempotencyKey == null) {
+      answer = intake.create(draft, creation -> answer(creation.get()));
+    } else {
+      IdempotencyKeys.check(idempotencyKey);
+      String request = Sha256.hex(uri.getPath() + "\n" + text(draft));
+      answer =
+          intake.create(
+              draft,
+              creation ->
+                  idempotencyKeys.once(idempotencyKey, request, () -> answer(creation.get())));
+    }
+    RestResponse<?> stored =
+        ResponseBuilder.<RawValue>create(answer.status())
+            .entity(new RawValue(answer.json()))
+            .location(uri.getAbsolutePathBuilder().path(answer.id()).build())
+            .tag(Integer.toString(answer.version()))
+            .build();
+    return (RestResponse<V>) stored;
+  }
+
+  private IdempotencyKeys.Answer answer(Creation<R> creation) {
+    R row = creation.row();
+    int status =
+        switch (creation) {
+          case Creation.Created<R> created -> 201;
+          case Creation.AlreadyThere<R> there -> 200;
+        };
+    return new IdempotencyKeys.Answer(
+        status, row.id().toString(), row.version(), text(views(List.of(row)).getFirst()));
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @PUT
+  @Path("/{id}")
+  @Operation(
+      summary = "Replaces one",
+      description = "What the body leaves out, the record says no more.")
+  public RestResponse<V> replace(
+      @PathParam("id") String id,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @NotNull @Valid D draft) {
+    R row = intake.replace(one(id).id(), IfMatch.required(ifMatch), draft);
+    return answer(ResponseBuilder.ok(), row, views(List.of(row)).getFirst());
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @ResponseStatus(204)
+  @Operation(
+      summary = "Deletes one",
+      description =
+          "Its id answers 410 from then on. Its external ids are free for another record.")
+  public void delete(@PathParam("id") String id, @RestHeader("If-Match") @Nullable String ifMatch) {
+    intake.delete(one(id).id(), IfMatch.required(ifMatch));
   }
 
   @POST
   @Path("/import")
-  @Consumes("application/x-ndjson")
-  @Produces("application/x-ndjson")
+  @Consumes(Ndjson.MEDIA_TYPE)
+  @Produces(Ndjson.MEDIA_TYPE)
   @Operation(
       summary = "Creates or replaces many: NDJSON in, a line each; NDJSON out, a result each",
       description =
@@ -101,16 +199,16 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
       description = "A result for each line",
       content =
           @Content(
-              mediaType = "application/x-ndjson",
+              mediaType = Ndjson.MEDIA_TYPE,
               schema = @Schema(implementation = ImportedRow.class)))
   public StreamingOutput importing(InputStream body) {
     return intake.importing(body);
   }
 
   /**
-   * The row behind a reference.
+   * The row behind a reference; it may be merged into another.
    *
-   * @throws ProblemException {@code NOT_FOUND}, {@code INVALID_ID}
+   * @throws ProblemException {@code NOT_FOUND}, {@code INVALID_ID}, {@code GONE}
    */
   protected R one(String reference) {
     Reference asked = Reference.parse(reference);
@@ -118,6 +216,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     if (row == null) {
       throw new ProblemException(
           ProblemCode.NOT_FOUND, "No " + kind.noun() + " is known as '" + asked + "'");
+    }
+    Instant deletedAt = row.deletedAt();
+    if (deletedAt != null) {
+      throw new ProblemException(Problem.gone(row.id(), deletedAt));
     }
     return row;
   }
@@ -127,47 +229,71 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     return answer.entity(view).tag(Integer.toString(row.version())).build();
   }
 
-  /** A reference in a filter, as it is stored; what points at nothing matches nothing. */
-  protected @Nullable String stored(@Nullable Reference reference) {
-    return reference == null
-        ? null
-        : String.valueOf(references.find(Set.of(reference)).get(reference));
+  /** As {@link #group}, of one; null when the filter is absent. */
+  protected @Nullable List<String> group(@Nullable Reference asked) {
+    return asked == null ? null : List.of(group(List.of(asked)));
   }
 
-  /** As {@link #stored(Reference)}, for what is stored as a UUID. */
+  /**
+   * The ids by which records may point at what a filter asks for, as they are stored; none, which
+   * matches nothing, for what points at nothing.
+   */
+  protected String[] group(Collection<Reference> asked) {
+    return references.group(asked).stream().map(TypeId::toString).toArray(String[]::new);
+  }
+
+  /** As {@link #group}, of one and to look for in a list; null when the filter is absent. */
+  protected String @Nullable [] anyOf(@Nullable Reference asked) {
+    return asked == null ? null : group(List.of(asked));
+  }
+
+  /** The id behind a reference in a filter, for what is stored as a UUID. */
   protected @Nullable UUID uuid(@Nullable Reference reference) {
     TypeId id = reference == null ? null : references.find(Set.of(reference)).get(reference);
     return reference == null ? null : id == null ? NOBODY : id.uuid();
   }
 
-  /** References in a filter, as they are stored. */
-  protected String[] stored(Collection<Reference> asked) {
-    Referents referents = references.find(Set.copyOf(asked));
-    return asked.stream()
-        .map(referents::get)
-        .filter(Objects::nonNull)
-        .map(TypeId::toString)
-        .toArray(String[]::new);
-  }
-
   /** What is found of many references; views is asked once, with all rows. */
   protected Found<V> found(List<Reference> asked, Function<List<R>, List<V>> views) {
     Map<Reference, R> found = find(asked);
-    List<String> missing =
-        asked.stream().filter(r -> !found.containsKey(r)).map(Reference::toString).toList();
-    return new Found<>(views.apply(found.values().stream().distinct().toList()), missing);
+    List<String> missing = new ArrayList<>();
+    List<Found.Merged> merged = new ArrayList<>();
+    List<Found.Deleted> deleted = new ArrayList<>();
+    Set<UUID> items = new LinkedHashSet<>();
+    for (Reference reference : asked) {
+      R row = found.get(reference);
+      if (row == null) {
+        missing.add(reference.toString());
+        continue;
+      }
+      TypeId into = row.mergedInto();
+      Instant deletedAt = row.deletedAt();
+      if (into != null) {
+        merged.add(new Found.Merged(reference.toString(), into));
+        items.add(into.uuid());
+      } else if (deletedAt != null) {
+        deleted.add(new Found.Deleted(reference.toString(), deletedAt));
+      } else {
+        items.add(row.id().uuid());
+      }
+    }
+    return new Found<>(views.apply(rows.answerable(items)), missing, merged, deleted);
   }
 
-  /** The rows behind references, in the order asked. */
+  /** The rows behind references, tombstones too, in the order asked. */
   private Map<Reference, R> find(List<Reference> asked) {
     Map<Reference, UUID> ids = new HashMap<>();
-    keys.holders(asked.stream().flatMap(IntakeResource::externalId).toList())
-        .forEach((externalId, holder) -> ids.put(externalId, holder.uuid()));
+    keys.lastHolders(asked.stream().flatMap(IntakeResource::externalId).toList())
+        .forEach((externalId, holder) -> {
+          if (holder.kind() == kind) {
+            ids.put(externalId, holder.uuid());
+          }
+        });
     asked.stream()
         .filter(r -> r instanceof TypeId id && id.kind() == kind)
         .forEach(r -> ids.put(r, ((TypeId) r).uuid()));
     Map<UUID, R> byId = new HashMap<>();
-    rows.answerable(List.copyOf(ids.values())).forEach(r -> byId.put(r.id().uuid(), r));
+    rows.ofIds(List.copyOf(ids.values())).forEach(r -> byId.put(r.id().uuid(), r));
     Map<Reference, R> found = new LinkedHashMap<>();
     for (Reference reference : asked) {
       R row = byId.get(ids.get(reference));

@@ -1,6 +1,8 @@
 package org.isnad.record;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.isnad.rest.ProblemException;
-import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one kind, listed in the order in which they were made: ids are UUIDv7. */
@@ -26,18 +27,38 @@ public abstract class RecordRepository<R extends StoredRecord>
    * @param limit most rows to return; ask for one more than a page to learn if more follow
    */
   List<R> after(@Nullable UUID last, Filter filter, int limit) {
-    filter.and("id > :after", "after", last);
-    return find(filter.conditions() + " order by id", filter.parameters())
+    var behind = new Filter(filter).and("id > :after", "after", last);
+    return find(live() + " and " + behind.conditions() + " order by id", behind.parameters())
         .range(0, limit - 1)
         .list();
   }
 
-  /** How many rows pass the filter. */
-  public long count(Filter filter) {
-    return count(filter.conditions(), filter.parameters());
+  /** Which rows are in lists: not what was deleted. */
+  protected String live() {
+    return "deletedAt is null";
   }
 
-  /** The rows that there are of these, each once, in the order asked. */
+  /** How many rows pass the filter. */
+  public long count(Filter filter) {
+    return count(live() + " and " + filter.conditions(), filter.parameters());
+  }
+
+  /** Forgets the rows that were read: an answer that streams a whole list must not hold it. */
+  public void forget() {
+    getEntityManager().clear();
+  }
+
+  /** Leaves a tombstone of a row. Its external ids are for the caller to release. */
+  protected static void deleteRow(StoredRecord row, Instant now) {
+    row.delete(now);
+  }
+
+  /** The row, locked until the transaction ends; null if there is none. */
+  public @Nullable R locked(UUID id) {
+    return findById(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** The rows that there are of these, tombstones too, each once, in the order asked. */
   protected List<R> ofIds(Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return List.of();
@@ -60,19 +81,16 @@ public abstract class RecordRepository<R extends StoredRecord>
     return ofIds(ids);
   }
 
-  /** As {@link #ofIds(Collection)}, leaving out the ids of other kinds. */
-  protected List<R> ofIds(TypeId.Kind kind, Collection<TypeId> ids) {
-    return ofIds(ids.stream().filter(id -> id.kind() == kind).map(TypeId::uuid).toList());
-  }
-
-  /** Which of these there are. */
+  /** Which of these there are, tombstones left out. */
   public Set<UUID> existing(Collection<UUID> ids) {
     return ids.isEmpty()
         ? Set.of()
         : Set.copyOf(
             getEntityManager()
                 .createQuery(
-                    "select r.id from " + type.getSimpleName() + " r where r.id in :ids",
+                    "select r.id from "
+                        + type.getSimpleName()
+                        + " r where r.id in :ids and r.deletedAt is null",
                     UUID.class)
                 .setParameter("ids", ids)
                 .getResultList());

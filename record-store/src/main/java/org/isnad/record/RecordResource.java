@@ -1,5 +1,6 @@
 package org.isnad.record;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
- * What most kinds of record answer to: get, create, lookup and import. Lists differ by kind.
+ * What most kinds of record answer to beside changes: get and look-up. Lists differ by kind.
  *
  * @param <D> what clients send
  * @param <R> what is stored
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  */
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
 public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
     extends IntakeResource<D, R, V> {
   protected RecordResource(TypeId.Kind kind, Intake<D, R> intake, RecordRepository<R> rows) {

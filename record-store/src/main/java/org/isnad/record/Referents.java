@@ -32,7 +32,7 @@ public final class Referents {
    *
    * @throws ProblemException if nobody could be asked
    */
-  @Nullable TypeId get(Reference reference) {
+  public @Nullable TypeId get(Reference reference) {
     TypeId id = found.get(reference);
     if (id == null && unreachable != null) {
       throw new ProblemException(unreachable);

@@ -13,6 +13,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** A row. Its version counts its changes from 1; writing what already stands is no change. */
 @MappedSuperclass
@@ -27,6 +28,9 @@ public abstract class StoredRecord {
 
   @Column(name = "updated_at")
   private Instant updatedAt;
+
+  @Column(name = "deleted_at")
+  private @Nullable Instant deletedAt;
 
   @Column(name = "external_ids")
   @JdbcTypeCode(SqlTypes.JSON)
@@ -49,6 +53,11 @@ public abstract class StoredRecord {
     updatedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 
+  /** Makes what clients see of the row a new version, though no column of its own differs. */
+  public void touch() {
+    changed();
+  }
+
   /** What kind of record the row is: the prefix of its id. */
   protected abstract TypeId.Kind kind();
 
@@ -66,6 +75,20 @@ public abstract class StoredRecord {
 
   public Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** When the record was deleted; what is left of it is a tombstone. */
+  public @Nullable Instant deletedAt() {
+    return deletedAt;
+  }
+
+  void delete(Instant now) {
+    deletedAt = now;
+  }
+
+  /** The record that stands for this one, if this one is merged. */
+  public @Nullable TypeId mergedInto() {
+    return null;
   }
 
   public List<ExternalId> externalIds() {

@@ -37,6 +37,19 @@ public final class Cursor {
   }
 
   /**
+   * The number that is all of a cursor.
+   *
+   * @throws ProblemException {@code INVALID_CURSOR}
+   */
+  public static int number(String cursor) {
+    try {
+      return Integer.parseInt(keys(cursor, 1).getFirst());
+    } catch (NumberFormatException e) {
+      throw invalid(cursor);
+    }
+  }
+
+  /**
    * The id that a cursor ends with.
    *
    * @param kind of the list that the cursor must be of

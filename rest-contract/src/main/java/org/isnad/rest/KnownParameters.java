@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ public final class KnownParameters {
    * @param many whether it may stand more than once
    */
   private record Declared(Class<?> type, boolean many) {}
+
+  private static final Set<String> OF_A_PAGE = Set.of("limit", "total");
 
   private final Map<Method, Map<String, Declared>> known = new ConcurrentHashMap<>();
 
@@ -53,7 +56,15 @@ public final class KnownParameters {
                     : "Known: " + String.join(", ", declared.keySet())));
       }
       check(name, parameter, values);
+      if (OF_A_PAGE.contains(name) && streamed(request)) {
+        throw invalid(
+            name, "is of a page, and an answer in NDJSON has the whole list; leave it out");
+      }
     });
+  }
+
+  private static boolean streamed(ContainerRequestContext request) {
+    return request.getAcceptableMediaTypes().getFirst().toString().startsWith(Ndjson.MEDIA_TYPE);
   }
 
   private static void check(String name, Declared parameter, List<String> values) {
@@ -81,7 +92,7 @@ public final class KnownParameters {
     if (type == int.class) {
       return value.matches("-?[0-9]{1,9}") ? null : "a whole number";
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return value.equals("true") || value.equals("false") ? null : "true or false";
     }
     if (type.isEnum()) {
@@ -109,7 +120,7 @@ public final class KnownParameters {
   }
 
   /** By name alone: where a type is generic, the framework's parameter types are not Java's. */
-  private static Method method(SimpleResourceInfo endpoint) {
+  static Method method(SimpleResourceInfo endpoint) {
     return Arrays.stream(endpoint.getResourceClass().getMethods())
         .filter(m -> m.getName().equals(endpoint.getMethodName()) && !m.isBridge())
         .findFirst()

@@ -1,5 +1,6 @@
 package org.isnad.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items in the list's order
  * @param next hand it back as {@code after} for what follows; absent on the last page
  * @param total of the whole list, only when asked for with {@code total=true}
+ * @param following the pages after this one, by {@code next}: for an answer that streams them all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
@@ -19,7 +21,8 @@ public record Page<T>(
     @Schema(description = "Cursor: hand it back as 'after'. Absent on the last page")
         @Nullable String next,
     @Schema(description = "How many there are in all, when asked for with total=true")
-        @Nullable Long total) {
+        @Nullable Long total,
+    @JsonIgnore @Schema(hidden = true) @Nullable Function<String, Page<T>> following) {
 
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 200;
@@ -31,22 +34,24 @@ public record Page<T>(
    * @param cursor where the list goes on after a row
    */
   public static <R, T> Page<T> of(
-      List<R> rows,
-      int limit,
-      Function<R, String> cursor,
-      Function<List<R>, List<T>> views,
-      @Nullable Long total) {
+      List<R> rows, int limit, Function<R, String> cursor, Function<List<R>, List<T>> views) {
     boolean more = rows.size() > limit;
-    return of(more ? rows.subList(0, limit) : rows, more, cursor, views, total);
+    return of(more ? rows.subList(0, limit) : rows, more, cursor, views);
   }
 
   /** A page out of just its rows. */
   public static <R, T> Page<T> of(
-      List<R> rows,
-      boolean more,
-      Function<R, String> cursor,
-      Function<List<R>, List<T>> views,
-      @Nullable Long total) {
-    return new Page<>(views.apply(rows), more ? cursor.apply(rows.getLast()) : null, total);
+      List<R> rows, boolean more, Function<R, String> cursor, Function<List<R>, List<T>> views) {
+    return new Page<>(views.apply(rows), more ? cursor.apply(rows.getLast()) : null, null, null);
+  }
+
+  /** This page, with what its list has in all. */
+  public Page<T> withTotal(@Nullable Long total) {
+    return new Page<>(items, next, total, following);
+  }
+
+  /** This page, with the way to those after it. */
+  public Page<T> followedBy(Function<String, Page<T>> following) {
+    return new Page<>(items, next, total, following);
   }
 }

@@ -1,6 +1,7 @@
 package org.isnad.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param code what programs decide by; see docs/errors.md
  * @param detail what is wrong in this request and what to change
  * @param errors which fields are wrong, where that is known
+ * @param record the record that stands in the way, where there is one
+ * @param version the version that the record now has, where another was expected
+ * @param deletedAt when the record was deleted, if it was
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -22,7 +26,10 @@ public record Problem(
     int status,
     ProblemCode code,
     @Nullable String detail,
-    List<FieldError> errors) {
+    List<FieldError> errors,
+    @Nullable TypeId record,
+    @Nullable Integer version,
+    @Nullable Instant deletedAt) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -44,9 +51,50 @@ public record Problem(
         code.status(),
         code,
         detail == null ? null : shortened(detail),
-        errors.stream()
-            .map(e -> new FieldError(shortened(e.field), shortened(e.message)))
-            .toList());
+        errors.stream().map(e -> new FieldError(shortened(e.field), shortened(e.message))).toList(),
+        null,
+        null,
+        null);
+  }
+
+  /** This problem, with the record that stands in the way. */
+  public Problem with(TypeId record) {
+    return new Problem(type, title, status, code, detail, errors, record, version, deletedAt);
+  }
+
+  /** A change of a version that is no longer the record's. */
+  public static Problem changed(TypeId record, int version) {
+    Problem problem =
+        of(
+            ProblemCode.PRECONDITION_FAILED,
+            "%s is at version %d by now. Read it again, and change that".formatted(record, version),
+            List.of());
+    return new Problem(
+        problem.type,
+        problem.title,
+        problem.status,
+        problem.code,
+        problem.detail,
+        List.of(),
+        record,
+        version,
+        null);
+  }
+
+  /** A record that is no more. */
+  public static Problem gone(TypeId record, Instant deletedAt) {
+    Problem problem =
+        of(ProblemCode.GONE, record + " was deleted at " + deletedAt, List.of()).with(record);
+    return new Problem(
+        problem.type,
+        problem.title,
+        problem.status,
+        problem.code,
+        problem.detail,
+        List.of(),
+        record,
+        null,
+        deletedAt);
   }
 
   private static String shortened(String text) {

@@ -53,7 +53,7 @@ public final class Problems {
   private static final Map<ProblemCode, String> TO_CHANGE =
       Map.of(
           ProblemCode.NOT_ACCEPTABLE,
-          "Accept application/json, or application/x-ndjson from an import",
+          "Accept application/json, or application/x-ndjson from a list or an import",
           ProblemCode.UNSUPPORTED_MEDIA_TYPE,
           "Send application/json, or application/x-ndjson to an import");
 
@@ -143,7 +143,7 @@ public final class Problems {
       if (cause instanceof CharConversionException) {
         return unreadable(null);
       }
-      if (String.valueOf(cause.getMessage()).contains("Acquisition timeout")) {
+      if (String.valueOf(cause.getMessage()).contains("cquisition timeout")) {
         return Problem.of(ProblemCode.BUSY, "Try again in a second", List.of());
       }
       if (cause instanceof SQLException sql && unavailable(String.valueOf(sql.getSQLState()))) {

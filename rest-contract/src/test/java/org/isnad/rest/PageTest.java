@@ -13,10 +13,11 @@ class PageTest {
       String read, String shown, String next) {
     var rows = read.chars().mapToObj(Character::toString).toList();
 
-    Page<String> page = Page.of(rows, 2, row -> "after-" + row, kept -> kept, 7L);
+    Page<String> page = Page.of(rows, 2, row -> "after-" + row, kept -> kept).withTotal(7L);
 
     assertThat(page)
-        .isEqualTo(new Page<>(shown.chars().mapToObj(Character::toString).toList(), next, 7L));
-    assertThat(Page.<String, String>of(List.of(), 2, r -> r, r -> r, null).total()).isNull();
+        .isEqualTo(
+            new Page<>(shown.chars().mapToObj(Character::toString).toList(), next, 7L, null));
+    assertThat(Page.<String, String>of(List.of(), 2, r -> r, r -> r).total()).isNull();
   }
 }

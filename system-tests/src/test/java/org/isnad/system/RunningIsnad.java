@@ -81,6 +81,27 @@ final class RunningIsnad implements AutoCloseable {
     return send(HttpRequest.newBuilder(suite.url(service).resolve(path)).build());
   }
 
+  /** A whole list, an item a line. */
+  List<JsonNode> lines(Service service, String path) {
+    var request =
+        HttpRequest.newBuilder(suite.url(service).resolve(path))
+            .header("Accept", "application/x-ndjson")
+            .build();
+    List<JsonNode> lines = new ArrayList<>();
+    try {
+      for (String line :
+          client.send(request, HttpResponse.BodyHandlers.ofLines()).body().toList()) {
+        lines.add(JSON.readTree(line));
+      }
+      return lines;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   JsonNode post(URI uri, String json) {
     return send(
         HttpRequest.newBuilder(uri)

@@ -1,5 +1,6 @@
 package org.isnad.articles.claim;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.date.FuzzyDate;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,17 @@ public record Attribution(
     DECLARES,
     OBSERVED,
     DENIES
+  }
+
+  /**
+   * Whether nobody but the report and unnamed sources vouches for what a chain hands on. Media hand
+   * on what they were told: what counts is who says so. A chain of the report alone rests on the
+   * report.
+   */
+  static boolean anonymousOnly(List<Attribution> chain) {
+    return chain.stream().anyMatch(Attribution::anonymous)
+        && chain.stream()
+            .filter(a -> a.kind == Kind.TOLD || a.kind == Kind.SAYS)
+            .allMatch(Attribution::anonymous);
   }
 }

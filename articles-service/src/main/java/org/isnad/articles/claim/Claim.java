@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
@@ -43,6 +44,17 @@ class Claim extends StoredRecord {
   @JdbcTypeCode(SqlTypes.JSON)
   List<Attribution> attribution;
 
+  /** The sources of {@link #attribution}, to be searched, as are the three after it. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> sources;
+
+  @Nullable String outermost;
+
+  @Nullable String innermost;
+
+  @Column(name = "anonymous_only")
+  boolean anonymousOnly;
+
   @Enumerated(EnumType.STRING)
   Modality modality;
 
@@ -63,6 +75,15 @@ class Claim extends StoredRecord {
 
   Claim(TypeId id) {
     super(id);
+  }
+
+  /** Writes the chain, and what is searched of it. */
+  void attribute(List<Attribution> chain) {
+    attribution = chain;
+    sources = chain.stream().flatMap(a -> Stream.ofNullable(a.source())).distinct().toList();
+    outermost = chain.getFirst().source();
+    innermost = chain.getLast().source();
+    anonymousOnly = Attribution.anonymousOnly(chain);
   }
 
   @Override

@@ -50,7 +50,7 @@ class ClaimIntake extends Intake<NewClaim, Claim> {
     row.end = end;
     row.propositions = Draft.orNone(draft.propositions());
     row.about = about;
-    row.attribution = attribution;
+    row.attribute(attribution);
     row.modality = draft.modality();
     row.hedges = Draft.orNone(draft.hedges());
     row.credibility = draft.credibility();

@@ -9,11 +9,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.record.Filter;
 import org.isnad.record.RecordResource;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
@@ -36,24 +39,38 @@ class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(
       summary = "Claims, in the order in which they were created",
-      description = "'about': those that speak of this record.")
+      description =
+          "'about': those that speak of this record. 'source': those with this actor or citation"
+              + " anywhere in their chain; 'outermost', 'innermost': at that end of it.")
   public Page<ClaimView> list(
       @RestQuery @Nullable Reference report,
       @RestQuery @Nullable Reference about,
-      @RestQuery @Nullable Modality modality,
+      @RestQuery @Nullable Reference source,
+      @RestQuery @Nullable Reference outermost,
+      @RestQuery @Nullable Reference innermost,
+      @RestQuery Set<Modality> modality,
+      @RestQuery @Nullable Boolean restsOnAnonymousOnly,
+      @RestQuery @Nullable Reference contradicts,
+      @RestQuery @Nullable Reference qualifies,
+      @RestQuery @Nullable Instant updatedSince,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
     var filter =
         new Filter()
             .and("reportId = :report", "report", uuid(report))
-            .and(
-                "array_intersects(about, :about)",
-                "about",
-                about == null ? null : stored(List.of(about)))
-            .and("modality = :modality", "modality", modality);
+            .and("array_intersects(about, :about)", "about", anyOf(about))
+            .and("array_intersects(sources, :source)", "source", anyOf(source))
+            .and("outermost in :outermost", "outermost", group(outermost))
+            .and("innermost in :innermost", "innermost", group(innermost))
+            .and("modality in :modality", "modality", modality.isEmpty() ? null : modality)
+            .and("anonymousOnly = :anonymousOnly", "anonymousOnly", restsOnAnonymousOnly)
+            .and("array_intersects(contradicts, :contradicts)", "contradicts", anyOf(contradicts))
+            .and("array_intersects(qualifies, :qualifies)", "qualifies", anyOf(qualifies))
+            .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
   }
 }

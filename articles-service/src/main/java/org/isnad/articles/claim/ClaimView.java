@@ -42,22 +42,11 @@ public record ClaimView(
         claim.propositions,
         claim.about,
         claim.attribution,
-        restsOnAnonymousOnly(claim.attribution),
+        claim.anonymousOnly,
         claim.modality,
         claim.hedges,
         claim.credibility,
         claim.contradicts,
         claim.qualifies);
-  }
-
-  /**
-   * Media hand on what they were told: what counts is the innermost who says so. A chain of the
-   * report alone rests on the report.
-   */
-  private static boolean restsOnAnonymousOnly(List<Attribution> attribution) {
-    return attribution.stream().anyMatch(Attribution::anonymous)
-        && attribution.stream()
-            .filter(a -> a.kind() == Attribution.Kind.TOLD || a.kind() == Attribution.Kind.SAYS)
-            .allMatch(Attribution::anonymous);
   }
 }

@@ -33,7 +33,7 @@ record NewClaim(
     @NotNull @Valid NewQuote quote,
     @Nullable @Size(max = 10) List<@NotNull @Valid Proposition> propositions,
     @Nullable @Size(max = 50) List<@NotNull Reference> about,
-    @NotEmpty @Size(max = 20) List<@NotNull @Valid Link> attribution,
+    @NotEmpty @Size(max = 100) List<@NotNull @Valid Link> attribution,
     @NotNull Modality modality,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 200) String> hedges,
     @Nullable @Min(1) @Max(6) Integer credibility,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
+import org.isnad.articles.text.ReportText;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +62,14 @@ class Mention extends StoredRecord {
   @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.MENTION;
+  }
+
+  /** Writes where the mention stands, and what stands there and around it. */
+  void stand(int start, int end, ReportText text) {
+    this.start = start;
+    this.end = end;
+    exact = text.cut(start, end);
+    prefix = text.before(start);
+    suffix = text.after(end);
   }
 }

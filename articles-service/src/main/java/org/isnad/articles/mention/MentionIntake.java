@@ -8,21 +8,33 @@ import static org.isnad.rest.TypeId.Kind.MENTION;
 import static org.isnad.rest.TypeId.Kind.RELATION;
 import static org.isnad.rest.TypeId.Kind.REPORT;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
+import org.isnad.rest.IfMatch;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 class MentionIntake extends Intake<NewMention, Mention> {
+  /** To what a span may refer. */
+  private static final TypeId.Kind[] REFERRED = {ACTOR, LOCATION, EVENT, RELATION, CITATION};
+
+  private final MentionRepository mentions;
   private final ReportTexts texts;
 
   MentionIntake(MentionRepository mentions, ReportTexts texts) {
     super(NewMention.class, mentions);
+    this.mentions = mentions;
     this.texts = texts;
   }
 
@@ -39,17 +51,13 @@ class MentionIntake extends Intake<NewMention, Mention> {
           ProblemCode.INVALID_FIELD,
           "report: a mention stays with its report. Send this one under another external id");
     }
-    List<String> refs =
-        referents.textsOf("refs", draft.refs(), ACTOR, LOCATION, EVENT, RELATION, CITATION);
+    List<String> refs = referents.textsOf("refs", draft.refs(), REFERRED);
     var text = texts.of(report);
     int start = draft.start();
     int end = draft.end();
-    row.exact = text.exact("span", start, end, draft.exact());
+    text.exact("span", start, end, draft.exact());
     row.reportId = report.uuid();
-    row.start = start;
-    row.end = end;
-    row.prefix = text.before(start);
-    row.suffix = text.after(end);
+    row.stand(start, end, text);
     row.refs = refs;
     row.kind = draft.kind();
     row.status =
@@ -59,5 +67,48 @@ class MentionIntake extends Intake<NewMention, Mention> {
     row.annotator = draft.annotator() == null ? Annotator.EDITOR : draft.annotator();
     row.confidence = draft.confidence();
     row.why = draft.why();
+  }
+
+  /**
+   * An editor's word that the span refers, and to what.
+   *
+   * @param refs null for those that it has
+   * @throws ProblemException {@code INVALID_FIELD} if it is not said to which one it refers, {@code
+   *     UNKNOWN_REFERENCE}, and those of {@link #changeable}
+   */
+  Mention confirm(TypeId id, IfMatch expected, @Nullable List<Reference> refs) {
+    Referents referents =
+        refs == null ? new Referents(Map.of(), null) : references.find(Set.copyOf(refs));
+    return decide(
+        id,
+        expected,
+        row -> {
+          List<String> to = refs == null ? row.refs : referents.textsOf("refs", refs, REFERRED);
+          if (to.isEmpty() || (refs == null && row.status == MentionStatus.AMBIGUOUS)) {
+            throw new ProblemException(
+                ProblemCode.INVALID_FIELD,
+                "refs: say to what '%s' refers, for it is %s"
+                    .formatted(row.exact, to.isEmpty() ? "not known" : "one of " + to));
+          }
+          row.refs = to;
+          row.status = MentionStatus.RESOLVED;
+        });
+  }
+
+  /** An editor's word that the span refers to nothing of the kind. */
+  Mention reject(TypeId id, IfMatch expected) {
+    return decide(id, expected, row -> row.status = MentionStatus.REJECTED);
+  }
+
+  private Mention decide(TypeId id, IfMatch expected, Consumer<Mention> decision) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          Mention row = changeable(id, expected);
+          decision.accept(row);
+          row.annotator = Annotator.EDITOR;
+          row.confidence = null;
+          mentions.flush();
+          return row;
+        });
   }
 }

@@ -3,11 +3,20 @@ package org.isnad.articles.mention;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.inject.Singleton;
+import jakarta.persistence.FlushModeType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.isnad.articles.text.Reanchoring;
+import org.isnad.articles.text.ReportText;
+import org.isnad.articles.text.Span;
 import org.isnad.record.RecordRepository;
+import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 
 /** The rows of mentions. */
@@ -26,11 +35,53 @@ public class MentionRepository extends RecordRepository<Mention> {
     reports.forEach(report -> found.put(report, List.of()));
     found.putAll(
         list(
-                "reportId in ?1 order by reportId, start, end desc, id",
+                "deletedAt is null and reportId in ?1 order by reportId, start, end desc, id",
                 reports.stream().map(TypeId::uuid).toList())
             .stream()
             .map(MentionView::of)
             .collect(groupingBy(MentionView::report)));
     return found;
+  }
+
+  /**
+   * Finds the spans of a report's mentions again in a changed text. What the machine found and
+   * stands nowhere is deleted: it will look again. The row of the report is locked by who calls.
+   *
+   * @param lost takes those of editors that stand nowhere, which the text must not lose
+   * @return the external ids of what was deleted
+   */
+  public List<ExternalId> move(
+      TypeId report, Reanchoring reanchoring, ReportText text, Consumer<MentionView> lost) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    List<ExternalId> freed = new ArrayList<>();
+    for (Mention mention : rowsOf(report)) {
+      Span span = reanchoring.find(new Span(mention.start, mention.end));
+      if (span != null) {
+        mention.stand(span.start(), span.end(), text);
+      } else if (mention.annotator == Annotator.MACHINE) {
+        deleteRow(mention, now);
+        freed.addAll(mention.externalIds());
+      } else {
+        lost.accept(MentionView.of(mention));
+      }
+    }
+    return freed;
+  }
+
+  /** Deletes the mentions of a report, and answers the external ids that this frees. */
+  public List<ExternalId> delete(TypeId report, Instant now) {
+    List<Mention> rows = rowsOf(report);
+    rows.forEach(mention -> deleteRow(mention, now));
+    return rows.stream().flatMap(mention -> mention.externalIds().stream()).toList();
+  }
+
+  private List<Mention> rowsOf(TypeId report) {
+    return getEntityManager()
+        .createQuery(
+            "from Mention where deletedAt is null and reportId = :report order by id",
+            Mention.class)
+        .setParameter("report", report.uuid())
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList();
   }
 }

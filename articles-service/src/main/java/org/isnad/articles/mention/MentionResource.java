@@ -1,23 +1,42 @@
 package org.isnad.articles.mention;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.record.Batch;
+import org.isnad.record.Draft;
 import org.isnad.record.Filter;
-import org.isnad.record.RecordResource;
+import org.isnad.record.Found;
+import org.isnad.record.IntakeResource;
+import org.isnad.record.Referents;
+import org.isnad.rest.IfMatch;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/v1/mentions")
@@ -25,9 +44,14 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class MentionResource extends RecordResource<NewMention, Mention, MentionView> {
+class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
+  private final MentionIntake intake;
+  private final MentionRepository mentions;
+
   MentionResource(MentionIntake intake, MentionRepository mentions) {
     super(TypeId.Kind.MENTION, intake, mentions);
+    this.intake = intake;
+    this.mentions = mentions;
   }
 
   @Override
@@ -36,23 +60,131 @@ class MentionResource extends RecordResource<NewMention, Mention, MentionView> {
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(
       summary = "Mentions, in the order in which they were created",
-      description = "'ref': those that refer to this entity, relation or citation.")
+      description = "'ref': those that refer to any of these entities, relations or citations.")
   public Page<MentionView> list(
       @RestQuery @Nullable Reference report,
-      @RestQuery @Nullable Reference ref,
-      @RestQuery @Nullable MentionKind kind,
-      @RestQuery @Nullable MentionStatus status,
+      @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> ref,
+      @RestQuery Set<MentionKind> kind,
+      @RestQuery Set<MentionStatus> status,
+      @RestQuery @Nullable Annotator annotator,
+      @RestQuery @Nullable Instant updatedSince,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
     var filter =
         new Filter()
             .and("reportId = :report", "report", uuid(report))
-            .and("array_intersects(refs, :ref)", "ref", ref == null ? null : stored(List.of(ref)))
-            .and("kind = :kind", "kind", kind)
-            .and("status = :status", "status", status);
+            .and("array_intersects(refs, :ref)", "ref", ref.isEmpty() ? null : group(ref))
+            .and("kind in :kind", "kind", kind.isEmpty() ? null : kind)
+            .and("status in :status", "status", status.isEmpty() ? null : status)
+            .and("annotator = :annotator", "annotator", annotator)
+            .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(summary = "One, by its id or an external id")
+  public RestResponse<MentionView> get(@PathParam("id") String id) {
+    Mention row = one(id);
+    return answer(ResponseBuilder.ok(), row, MentionView.of(row));
+  }
+
+  @POST
+  @Path("/lookup")
+  @Operation(
+      summary = "Many at once: by their ids, by their reports, or by what they refer to",
+      description =
+          "Rejected mentions are not of those that refer to an entity. What there is more of an"
+              + " entity than 'limit' is listed by GET, from 'next' on.")
+  public Batch<MentionView> lookup(@NotNull @Valid MentionLookup lookup) {
+    if (lookup.reports() != null) {
+      return ofReports(lookup.reports());
+    }
+    if (lookup.entities() != null) {
+      int limit = lookup.limit() == null ? Page.DEFAULT_LIMIT : lookup.limit();
+      return ofEntities(lookup.entities(), limit);
+    }
+    Found<MentionView> found = found(Draft.orNone(lookup.ids()), this::views);
+    return new Batch<>(found.items(), found.missing(), found.deleted(), List.of());
+  }
+
+  private Batch<MentionView> ofReports(List<Reference> asked) {
+    Referents referents = references.find(Set.copyOf(asked));
+    List<String> missing = new ArrayList<>();
+    List<TypeId> reports = new ArrayList<>();
+    for (Reference reference : asked) {
+      TypeId id = referents.get(reference);
+      if (id == null || id.kind() != TypeId.Kind.REPORT) {
+        missing.add(reference.toString());
+      } else {
+        reports.add(id);
+      }
+    }
+    Map<TypeId, List<MentionView>> found = mentions.of(reports);
+    return new Batch<>(
+        reports.stream()
+            .distinct()
+            .flatMap(id -> found.getOrDefault(id, List.of()).stream())
+            .toList(),
+        missing,
+        List.of(),
+        List.of());
+  }
+
+  private Batch<MentionView> ofEntities(List<Reference> asked, int limit) {
+    Map<TypeId, MentionView> items = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    List<Batch.More> more = new ArrayList<>();
+    for (Reference reference : asked) {
+      String[] group = group(List.of(reference));
+      if (group.length == 0) {
+        missing.add(reference.toString());
+        continue;
+      }
+      var filter =
+          new Filter()
+              .and("array_intersects(refs, :ref)", "ref", group)
+              .and("status <> :rejected", "rejected", MentionStatus.REJECTED);
+      Page<MentionView> page = page(filter, null, limit, false);
+      page.items().forEach(mention -> items.put(mention.id(), mention));
+      if (page.next() != null) {
+        more.add(new Batch.More(reference.toString(), page.next()));
+      }
+    }
+    return new Batch<>(List.copyOf(items.values()), missing, List.of(), more);
+  }
+
+  /**
+   * @param refs to what the span refers; what it refers to already when absent
+   */
+  record Confirmation(@Nullable @Size(min = 1, max = 50) List<@NotNull Reference> refs) {}
+
+  @POST
+  @Path("/{id}/confirm")
+  @Operation(
+      summary = "An editor's word that a span refers, and to what",
+      description = "It holds against whatever the machine finds later.")
+  public RestResponse<MentionView> confirm(
+      @PathParam("id") String id,
+      @RestHeader("If-Match") @Nullable String ifMatch,
+      @Nullable @Valid Confirmation confirmation) {
+    var refs = confirmation == null ? null : confirmation.refs();
+    Mention row = intake.confirm(one(id).id(), IfMatch.optional(ifMatch), refs);
+    return answer(ResponseBuilder.ok(), row, MentionView.of(row));
+  }
+
+  @POST
+  @Path("/{id}/reject")
+  @Operation(
+      summary = "An editor's word that a span refers to nothing of the kind",
+      description = "It holds against whatever the machine finds later.")
+  public RestResponse<MentionView> reject(
+      @PathParam("id") String id, @RestHeader("If-Match") @Nullable String ifMatch) {
+    Mention row = intake.reject(one(id).id(), IfMatch.optional(ifMatch));
+    return answer(ResponseBuilder.ok(), row, MentionView.of(row));
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** What this service asks of entities-service. */
 @Path("/v1/entities")
@@ -20,11 +21,19 @@ interface EntitiesClient {
   record Asked(List<String> ids) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Entity(TypeId id, List<ExternalId> externalIds) {}
+  record Entity(TypeId id, List<ExternalId> externalIds, @Nullable List<TypeId> mergedIds) {}
+
+  /** A reference to what is merged, and that which stands for it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Merged(String asked, TypeId into) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Entities(
-      List<Entity> actors, List<Entity> locations, List<Entity> events, List<Entity> relations) {
+      List<Entity> actors,
+      List<Entity> locations,
+      List<Entity> events,
+      List<Entity> relations,
+      @Nullable List<Merged> merged) {
     Stream<Entity> all() {
       return Stream.of(actors, locations, events, relations).flatMap(List::stream);
     }

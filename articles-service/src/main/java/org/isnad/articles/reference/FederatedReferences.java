@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
@@ -25,6 +27,7 @@ import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
+import org.jboss.logging.Logger;
 
 /**
  * Own records are looked up here; external ids that are not here, in entities-service. An id of
@@ -32,6 +35,8 @@ import org.isnad.rest.TypeId;
  */
 @Singleton
 class FederatedReferences implements References {
+  private static final Logger LOG = Logger.getLogger(FederatedReferences.class);
+
   private final ExternalKeys keys;
   private final ReportRepository reports;
   private final MentionRepository mentions;
@@ -100,9 +105,54 @@ class FederatedReferences implements References {
   }
 
   private void ask(List<ExternalId> externalIds, Map<Reference, TypeId> found) {
-    entities
-        .lookup(new EntitiesClient.Asked(externalIds.stream().map(ExternalId::toString).toList()))
-        .all()
-        .forEach(e -> e.externalIds().forEach(x -> found.put(x, e.id())));
+    var answer =
+        entities.lookup(
+            new EntitiesClient.Asked(externalIds.stream().map(ExternalId::toString).toList()));
+    answer.all().forEach(e -> e.externalIds().forEach(x -> found.put(x, e.id())));
+    if (answer.merged() != null) {
+      Map<String, TypeId> merged = new HashMap<>();
+      answer.merged().forEach(m -> merged.put(m.asked(), m.into()));
+      externalIds.stream()
+          .filter(x -> merged.containsKey(x.toString()))
+          .forEach(x -> found.put(x, merged.get(x.toString())));
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>With entities-service away, an id stands for itself alone: a list is then short of what was
+   * said under ids that are merged, but there is a list.
+   */
+  @Override
+  public List<TypeId> group(Collection<Reference> asked) {
+    Referents referents = find(Set.copyOf(asked));
+    List<TypeId> ids =
+        asked.stream().flatMap(r -> Stream.ofNullable(referents.get(r))).distinct().toList();
+    List<String> others =
+        ids.stream().filter(FederatedReferences::elsewhere).map(TypeId::toString).toList();
+    if (others.isEmpty()) {
+      return ids;
+    }
+    Set<TypeId> group = new LinkedHashSet<>(ids);
+    try {
+      entities
+          .lookup(new EntitiesClient.Asked(others))
+          .all()
+          .forEach(e -> {
+            group.add(e.id());
+            group.addAll(e.mergedIds() == null ? List.of() : e.mergedIds());
+          });
+    } catch (ProcessingException | WebApplicationException e) {
+      LOG.debugf("entities-service does not say what is merged: %s", e.toString());
+    }
+    return List.copyOf(group);
+  }
+
+  private static boolean elsewhere(TypeId id) {
+    return switch (id.kind()) {
+      case ACTOR, LOCATION, EVENT, RELATION -> true;
+      case REPORT, MENTION, CLAIM, CITATION -> false;
+    };
   }
 }

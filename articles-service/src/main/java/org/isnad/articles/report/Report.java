@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isnad.record.StoredDate;
 import org.isnad.record.StoredRecord;
+import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +71,25 @@ class Report extends StoredRecord {
 
   @Nullable String reliability;
 
+  /** Of {@link Resemblance}: a text that is alike shares one. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  int[] bands = {};
+
+  /** A report's id. */
+  @Column(name = "near_duplicate_of")
+  @Nullable String nearDuplicateOf;
+
+  /** To that report, from 0 to 1. */
+  @Nullable Double similarity;
+
   @Enumerated(EnumType.STRING)
   AnnotationState annotation = AnnotationState.PENDING;
+
+  /** What the report said before it was written over in this transaction; null if it is new. */
+  @Transient @Nullable ReportView before;
+
+  /** The external ids of what was deleted with the text of before. */
+  @Transient List<ExternalId> freed = List.of();
 
   Report() {}
 

@@ -15,7 +15,11 @@ import org.isnad.rest.TypeId;
  */
 record ReportCursor(LocalDate listedOn, UUID id) {
   static String of(Report report) {
-    return Cursor.of(report.listedOn, report.id());
+    return new ReportCursor(report.listedOn, report.id().uuid()).text();
+  }
+
+  String text() {
+    return Cursor.of(listedOn, new TypeId(TypeId.Kind.REPORT, id));
   }
 
   static ReportCursor parse(String cursor) {

@@ -6,36 +6,54 @@ import static org.isnad.rest.TypeId.Kind.CITATION;
 import static org.isnad.rest.TypeId.Kind.REPORT;
 
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isnad.arabic.Folding;
+import org.isnad.articles.claim.ClaimRepository;
+import org.isnad.articles.mention.MentionRepository;
+import org.isnad.articles.text.Reanchoring;
+import org.isnad.articles.text.ReportText;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
 import org.isnad.record.StoredDate;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
 class ReportIntake extends Intake<NewReport, Report> {
   private final ReportRepository reports;
+  private final RevisionRepository revisions;
+  private final NearDuplicates nearDuplicates;
+  private final MentionRepository mentions;
+  private final ClaimRepository claims;
 
-  ReportIntake(ReportRepository reports) {
+  ReportIntake(
+      ReportRepository reports,
+      RevisionRepository revisions,
+      NearDuplicates nearDuplicates,
+      MentionRepository mentions,
+      ClaimRepository claims) {
     super(NewReport.class, reports);
     this.reports = reports;
+    this.revisions = revisions;
+    this.nearDuplicates = nearDuplicates;
+    this.mentions = mentions;
+    this.claims = claims;
   }
 
   @Override
@@ -46,21 +64,18 @@ class ReportIntake extends Intake<NewReport, Report> {
   @Override
   protected void write(NewReport draft, Report row, Referents referents) {
     refuseRepeated(draft);
+    row.before = row.body == null ? null : ReportView.of(row);
     var publisher = referents.textOf("publisher", draft.publisher(), ACTOR);
     var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
     var cites =
         Draft.orNone(draft.cites()).stream().map(c -> citation(c, known, referents)).toList();
     var text = Composition.of(draft);
     if (!text.body().equals(row.body)) {
-      if (row.body != null && reports.isPointedInto(row)) {
-        throw new ProblemException(
-            ProblemCode.TEXT_IN_USE,
-            "Mentions or claims count in the text of "
-                + row.id()
-                + ". Send the changed text as a report of its own");
+      if (row.body != null) {
+        move(row, text.body());
       }
       row.body = text.body();
-      row.sha256 = sha256(row.body);
+      row.sha256 = Sha256.hex(row.body);
       row.size = row.body.getBytes(UTF_8).length;
       row.folded = Folding.fold(row.body);
     }
@@ -128,12 +143,70 @@ class ReportIntake extends Intake<NewReport, Report> {
     return parts;
   }
 
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
+  /** One text is stored once. */
+  @Override
+  protected @Nullable ExternalId identity(Report row) {
+    return row.sha256 == null ? null : new ExternalId("sha256", row.sha256);
+  }
+
+  @Override
+  protected ExternalId identity(NewReport draft, Referents referents) {
+    return new ExternalId("sha256", Sha256.hex(Composition.body(draft)));
+  }
+
+  /**
+   * Finds the spans of mentions and claims again in a changed text.
+   *
+   * @throws ProblemException {@code TEXT_IN_USE} if words are gone that an editor's mention or a
+   *     claim rests on
+   */
+  private void move(Report row, String body) {
+    reports.lock(row);
+    var reanchoring = new Reanchoring(row.body, body);
+    var text = new ReportText(body);
+    List<Problem.FieldError> lost = new ArrayList<>();
+    row.freed =
+        mentions.move(
+            row.id(), reanchoring, text, mention -> lost.add(gone(mention.id(), mention.exact())));
+    claims
+        .move(row.id(), reanchoring)
+        .forEach(claim -> lost.add(gone(claim.id(), claim.quote().exact())));
+    if (!lost.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.TEXT_IN_USE,
+              "%d mentions or claims rest on words that the new text does not have. Delete or reject them first, or keep the words"
+                  .formatted(lost.size()),
+              lost));
     }
+  }
+
+  private static Problem.FieldError gone(TypeId id, String exact) {
+    return new Problem.FieldError(id.toString(), "rests on '" + exact + "'");
+  }
+
+  @Override
+  protected void complete(Collection<Report> written) {
+    nearDuplicates.mark(
+        written.stream()
+            .filter(row -> row.before == null || !row.before.sha256().equals(row.sha256))
+            .toList());
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    for (Report row : written) {
+      if (row.before != null && !row.before.equals(ReportView.of(row))) {
+        revisions.persist(new Revision(row.before, now));
+      }
+      row.before = null;
+      keys.release(row.freed);
+      row.freed = List.of();
+    }
+  }
+
+  @Override
+  protected Collection<ExternalId> deleteParts(Report row, Instant now) {
+    List<ExternalId> freed = new ArrayList<>(super.deleteParts(row, now));
+    freed.addAll(mentions.delete(row.id(), now));
+    freed.addAll(claims.delete(row.id(), now));
+    return freed;
   }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.isnad.record.Filter;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ProblemCode;
@@ -38,7 +37,8 @@ public class ReportRepository extends RecordRepository<Report> {
    * <p>Keyset, not offset: page 1000 costs what page 1 does, and a new report shifts no page behind
    * it. Needs index {@code report_listed_on_id}.
    */
-  Stretch newestFirst(@Nullable ReportCursor cursor, Filter filter, int limit) {
+  Stretch newestFirst(@Nullable ReportCursor cursor, Filter asked, int limit) {
+    var filter = new Filter(asked);
     if (cursor != null) {
       filter
           .and("listedOn <= :listedOn", "listedOn", cursor.listedOn())
@@ -48,6 +48,8 @@ public class ReportRepository extends RecordRepository<Report> {
         getEntityManager()
             .createQuery(
                 "select id, size from Report where "
+                    + live()
+                    + " and "
                     + filter.conditions()
                     + " order by listedOn desc, id desc",
                 Object[].class)
@@ -66,6 +68,22 @@ public class ReportRepository extends RecordRepository<Report> {
     return new Stretch(ofIds(ids), ids.size() < found.size());
   }
 
+  /** Where each of the newest reports stands in the list. */
+  List<ReportCursor> cursors(Filter filter, int limit) {
+    var query =
+        getEntityManager()
+            .createQuery(
+                "select listedOn, id from Report where "
+                    + live()
+                    + " and "
+                    + filter.conditions()
+                    + " order by listedOn desc, id desc",
+                ReportCursor.class)
+            .setMaxResults(limit);
+    filter.parameters().forEach(query::setParameter);
+    return query.getResultList();
+  }
+
   @Override
   protected List<Report> answerable(Collection<UUID> ids) {
     Long bytes =
@@ -82,20 +100,22 @@ public class ReportRepository extends RecordRepository<Report> {
     return ofIds(ids);
   }
 
-  /**
-   * Whether mentions or claims count in a report's text. The row is locked from here on: those who
-   * add one wait, and see the text as it then is.
-   */
-  boolean isPointedInto(Report report) {
+  /** Locks a report: those who add a mention or a claim wait, and see the text as it then is. */
+  void lock(Report report) {
     getEntityManager().lock(report, LockModeType.PESSIMISTIC_WRITE);
-    return Stream.of("Mention", "Claim")
-        .anyMatch(part ->
-            getEntityManager()
-                    .createQuery(
-                        "select count(*) from " + part + " where reportId = ?1", Long.class)
-                    .setParameter(1, report.id().uuid())
-                    .setFlushMode(FlushModeType.COMMIT)
-                    .getSingleResult()
-                > 0);
+  }
+
+  /** Some of the reports that share a band with these, but for one. */
+  List<Report> sharingBands(int[] bands, UUID but, int limit) {
+    return getEntityManager()
+        .createQuery(
+            "from Report where deletedAt is null and id <> :but"
+                + " and array_intersects(bands, :bands) order by id",
+            Report.class)
+        .setParameter("but", but)
+        .setParameter("bands", bands)
+        .setMaxResults(limit)
+        .setFlushMode(FlushModeType.COMMIT)
+        .getResultList();
   }
 }

@@ -2,6 +2,7 @@ package org.isnad.articles.report;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -13,28 +14,41 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.Folding;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.mention.MentionView;
+import org.isnad.record.Batch;
+import org.isnad.record.DateParameter;
+import org.isnad.record.Draft;
 import org.isnad.record.Filter;
 import org.isnad.record.Found;
 import org.isnad.record.IntakeResource;
 import org.isnad.record.Lookup;
+import org.isnad.rest.Cursor;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
+import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -55,16 +69,22 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   }
 
   private final ReportRepository reports;
+  private final RevisionRepository revisions;
+  private final Article article;
   private final MentionRepository mentions;
   private final ClaimRepository claims;
 
   ReportResource(
       ReportIntake intake,
       ReportRepository reports,
+      RevisionRepository revisions,
+      Article article,
       MentionRepository mentions,
       ClaimRepository claims) {
     super(TypeId.Kind.REPORT, intake, reports);
     this.reports = reports;
+    this.revisions = revisions;
+    this.article = article;
     this.mentions = mentions;
     this.claims = claims;
   }
@@ -86,6 +106,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(
       summary = "Reports, newest first",
       description =
@@ -93,13 +114,17 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
               + " 'actor', 'location', 'event': reports that mention any of these.")
   public Page<ReportView> newestFirst(
       @RestQuery @Nullable @Size(max = 500) String text,
+      @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> entity,
       @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> actor,
       @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> location,
       @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> event,
       @RestQuery @Nullable String language,
       @RestQuery @Nullable Reference publisher,
+      @RestQuery @Nullable String type,
+      @RestQuery @Nullable String published,
       @RestQuery @Nullable LocalDate publishedFrom,
       @RestQuery @Nullable LocalDate publishedTo,
+      @RestQuery @Nullable Reference nearDuplicateOf,
       @RestQuery @Nullable Instant updatedSince,
       @RestQuery Set<Include> include,
       @RestQuery @Nullable String after,
@@ -113,7 +138,10 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     var filter =
         new Filter()
             .and("language = :language", "language", language)
-            .and("publisher = :publisher", "publisher", stored(publisher))
+            .and("publisher in :publisher", "publisher", group(publisher))
+            .and("type = :type", "type", type)
+            .and("nearDuplicateOf in :original", "original", group(nearDuplicateOf))
+            .overlapping("published", DateParameter.read("published", published))
             // A date that is not known overlaps nothing; an open end overlaps all on its side.
             .and(
                 "published.edtf is not null"
@@ -126,17 +154,26 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
                 "to",
                 publishedTo)
             .and("updatedAt >= :since", "since", updatedSince);
+    mentioning(filter, "entities", entity);
     mentioning(filter, "actors", actor);
     mentioning(filter, "locations", location);
     mentioning(filter, "events", event);
     if (text != null) {
       containing(filter, Folding.words(text));
     }
-    Long count = total ? reports.count(filter) : null;
+    return stretch(filter, after, limit, include).withTotal(total ? reports.count(filter) : null);
+  }
+
+  private Page<ReportView> stretch(
+      Filter filter, @Nullable String after, int limit, Set<Include> include) {
     var cursor = after == null ? null : ReportCursor.parse(after);
     var stretch = reports.newestFirst(cursor, filter, limit);
     return Page.of(
-        stretch.reports(), stretch.more(), ReportCursor::of, rows -> views(rows, include), count);
+            stretch.reports(), stretch.more(), ReportCursor::of, rows -> views(rows, include))
+        .followedBy(next -> {
+          reports.forget();
+          return stretch(filter, next, Page.DEFAULT_LIMIT, include);
+        });
   }
 
   private static void containing(Filter filter, List<String> words) {
@@ -161,27 +198,165 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       filter.and(
           // Not "exists (… m.reportId = id)": that id would be the mention's.
           "id in (select m.reportId from Mention m where m.status <> 'REJECTED'"
-              + " and array_intersects(m.refs, :"
+              + " and m.deletedAt is null and array_intersects(m.refs, :"
               + parameter
               + "))",
           parameter,
-          stored(entities));
+          group(entities));
     }
   }
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "One, by its id or an external id")
+  @Operation(
+      summary = "One, by its id or an external id",
+      description = "sha256:… is the external id of the report with that text.")
   public RestResponse<ReportView> get(@PathParam("id") String id, @RestQuery Set<Include> include) {
     Report row = one(id);
-    return answer(ResponseBuilder.ok(), row, views(List.of(row), include).getFirst());
+    ReportView view = views(List.of(row), include).getFirst();
+    return ResponseBuilder.ok(view).tag(tag(view)).build();
+  }
+
+  /** The version; what is included has versions of its own, and makes the answer another one. */
+  private static String tag(ReportView view) {
+    if (view.mentions() == null && view.claims() == null) {
+      return Integer.toString(view.version());
+    }
+    var parts = new StringBuilder();
+    Draft.orNone(view.mentions()).forEach(m -> parts.append(m.id()).append(m.version()));
+    Draft.orNone(view.claims()).forEach(c -> parts.append(c.id()).append(c.version()));
+    return view.version() + "." + Sha256.hex(parts.toString()).substring(0, 16);
+  }
+
+  /** A raw article. Its language must be said; its parts are found by its layout. */
+  @POST
+  @Consumes(MediaType.TEXT_PLAIN)
+  @Operation(
+      summary = "Creates one",
+      description =
+          "As JSON, or as the plain text of an article, in UTF-8, with what is known of it as"
+              + " parameters. A text that is stored already is answered with 200 and the report"
+              + " that has it.")
+  public RestResponse<ReportView> publish(
+      byte[] text,
+      @RestQuery @Nullable String language,
+      @RestQuery @Nullable String type,
+      @RestQuery @Nullable Reference publisher,
+      @RestQuery @Nullable String url,
+      @RestQuery @Nullable String publishedAt,
+      @RestQuery @Nullable Instant retrievedAt,
+      @RestQuery @Nullable Reference externalId,
+      @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+      @Context UriInfo uri) {
+    return created(
+        article.draft(text, language, type, publisher, url, publishedAt, retrievedAt, externalId),
+        idempotencyKey,
+        uri);
+  }
+
+  /**
+   * Asks for many reports at once: by their ids, or by what they mention. One of the two.
+   *
+   * @param ids of reports
+   * @param entities reports that mention these, the newest first
+   * @param limit most reports of each entity; 10 when absent
+   */
+  record ReportLookup(
+      @Nullable @Size(max = Lookup.MOST) List<@NotNull Reference> ids,
+      @Nullable @Size(max = 100) List<@NotNull Reference> entities,
+      @Nullable @Min(1) @Max(50) Integer limit) {
+    private static final int FEW = 10;
+
+    @Schema(hidden = true)
+    @AssertTrue(message = "send one of ids and entities")
+    boolean isOneQuestion() {
+      return (ids == null) != (entities == null);
+    }
   }
 
   @POST
   @Path("/lookup")
-  @Operation(summary = "Many at once, in the order asked")
-  public Found<ReportView> lookup(@NotNull @Valid Lookup lookup, @RestQuery Set<Include> include) {
-    return found(lookup.ids(), rows -> views(rows, include));
+  @Operation(
+      summary = "Many at once: by their ids, in the order asked, or by what they mention",
+      description =
+          "What there is more of an entity than 'limit' is listed by GET with 'entity', from 'next'"
+              + " on.")
+  public Batch<ReportView> lookup(
+      @NotNull @Valid ReportLookup lookup, @RestQuery Set<Include> include) {
+    if (lookup.entities() != null) {
+      int limit = lookup.limit() == null ? ReportLookup.FEW : lookup.limit();
+      return ofEntities(lookup.entities(), limit, include);
+    }
+    Found<ReportView> found = found(Draft.orNone(lookup.ids()), rows -> views(rows, include));
+    return new Batch<>(found.items(), found.missing(), found.deleted(), List.of());
+  }
+
+  private Batch<ReportView> ofEntities(List<Reference> asked, int limit, Set<Include> include) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    List<String> missing = new ArrayList<>();
+    List<Batch.More> more = new ArrayList<>();
+    for (Reference reference : asked) {
+      if (references.group(List.of(reference)).isEmpty()) {
+        missing.add(reference.toString());
+        continue;
+      }
+      var filter = new Filter();
+      mentioning(filter, "entities", List.of(reference));
+      List<ReportCursor> cursors = reports.cursors(filter, limit + 1);
+      cursors.stream().limit(limit).forEach(cursor -> ids.add(cursor.id()));
+      if (cursors.size() > limit) {
+        more.add(new Batch.More(reference.toString(), cursors.get(limit - 1).text()));
+      }
+    }
+    return new Batch<>(views(reports.answerable(ids), include), missing, List.of(), more);
+  }
+
+  @GET
+  @Path("/{id}/revisions")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
+  @Operation(summary = "The versions of a report, newest first, without their texts")
+  public Page<RevisionView> revisions(
+      @PathParam("id") String id,
+      @RestQuery @Nullable String after,
+      @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit) {
+    return revisions(one(id), after, limit);
+  }
+
+  private Page<RevisionView> revisions(Report report, @Nullable String after, int limit) {
+    List<RevisionView> found = new ArrayList<>();
+    int before = report.version();
+    if (after == null) {
+      found.add(RevisionView.of(ReportView.of(report), null));
+    } else {
+      before = Cursor.number(after);
+    }
+    revisions.before(report.id().uuid(), before, limit + 1).stream()
+        .map(revision -> RevisionView.of(revision.report, revision.replacedAt))
+        .forEach(found::add);
+    var page = found.subList(0, Math.min(found.size(), limit + 1));
+    return Page.of(page, limit, revision -> Cursor.of(revision.version()), views -> views)
+        .followedBy(next -> {
+          reports.forget();
+          return revisions(report, next, limit);
+        });
+  }
+
+  @GET
+  @Path("/{id}/revisions/{version}")
+  @Operation(summary = "A report as it was in a version")
+  public ReportView revision(@PathParam("id") String id, @PathParam("version") int version) {
+    Report report = one(id);
+    if (version == report.version()) {
+      return ReportView.of(report);
+    }
+    Revision revision = revisions.of(report.id().uuid(), version);
+    if (revision == null) {
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND,
+          "%s has no version %d: it is at version %d, and not each number is a version of the text"
+              .formatted(report.id(), version, report.version()));
+    }
+    return revision.report;
   }
 
   @GET

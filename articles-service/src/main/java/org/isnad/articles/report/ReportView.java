@@ -44,10 +44,22 @@ record ReportView(
     @Nullable Instant retrievedAt,
     List<Citation> cites,
     @Nullable String reliability,
+    @Nullable NearDuplicate nearDuplicateOf,
     AnnotationState annotation,
     String cursor,
     @Nullable List<MentionView> mentions,
     @Nullable List<ClaimView> claims) {
+
+  /**
+   * A report of nearly the same text, which came before.
+   *
+   * @param similarity the share of word triples that both have of all that either has, from 0 to 1
+   */
+  record NearDuplicate(TypeId report, double similarity) {}
+
+  static ReportView of(Report report) {
+    return of(report, null, null);
+  }
 
   static ReportView of(
       Report report, @Nullable List<MentionView> mentions, @Nullable List<ClaimView> claims) {
@@ -76,6 +88,9 @@ record ReportView(
         report.retrievedAt,
         report.cites,
         report.reliability,
+        report.nearDuplicateOf == null || report.similarity == null
+            ? null
+            : new NearDuplicate(TypeId.parse(report.nearDuplicateOf), report.similarity),
         report.annotation,
         ReportCursor.of(report),
         mentions,

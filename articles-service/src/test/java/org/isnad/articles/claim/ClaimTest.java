@@ -1,8 +1,10 @@
 package org.isnad.articles.claim;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.get;
+import static org.isnad.articles.Api.ids;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -69,5 +71,47 @@ class ClaimTest {
       String attribution, boolean anonymousOnly) {
     get("/v1/claims/" + claim(attribution, ""))
         .body("restsOnAnonymousOnly", equalTo(anonymousOnly));
+  }
+
+  @Test
+  void given_chains_when_claims_are_narrowed_by_who_stands_in_them_then_those_are_there() {
+    String told =
+        claim(
+            """
+            {"kind":"NARRATOR","source":"seed:actor-1"},{"kind":"REPORTS","source":"seed:actor-2"},
+            {"kind":"TOLD","anonymous":true,"source":"seed:actor-3"}\
+            """,
+            ",\"about\":[\"seed:event-1\"]");
+    String said =
+        claim(
+            "{\"kind\":\"NARRATOR\",\"source\":\"seed:actor-1\"},{\"kind\":\"SAYS\",\"source\":\"seed:actor-2\"}",
+            ",\"contradicts\":[\"%s\"],\"qualifies\":[\"%s\"]".formatted(told, told));
+    String narrated = claim("{\"kind\":\"NARRATOR\"}", "");
+
+    assertThat(ids("/v1/claims?source=seed:actor-2")).containsExactly(told, said);
+    assertThat(ids("/v1/claims?outermost=seed:actor-1")).containsExactly(told, said);
+    assertThat(ids("/v1/claims?outermost=seed:actor-2")).isEmpty();
+    assertThat(ids("/v1/claims?innermost=seed:actor-2")).containsExactly(said);
+    assertThat(ids("/v1/claims?innermost=seed:actor-3&source=seed:actor-1")).containsExactly(told);
+    assertThat(ids("/v1/claims?restsOnAnonymousOnly=true")).containsExactly(told);
+    assertThat(ids("/v1/claims?restsOnAnonymousOnly=false")).containsExactly(said, narrated);
+    assertThat(ids("/v1/claims?contradicts=" + told)).containsExactly(said);
+    assertThat(ids("/v1/claims?qualifies=" + told)).containsExactly(said);
+    assertThat(ids("/v1/claims?modality=POSSIBLE&modality=ASSERTED&about=seed:event-1"))
+        .containsExactly(told);
+  }
+
+  @Test
+  void given_a_chain_of_a_hundred_when_stored_then_it_is_kept_in_order() {
+    String chain =
+        String.join(
+            ",",
+            java.util.stream.IntStream.range(0, 100)
+                .mapToObj(i -> "{\"kind\":\"REPORTS\",\"description\":\"" + i + "\"}")
+                .toList());
+
+    get("/v1/claims/" + claim(chain, ""))
+        .body("attribution.size()", equalTo(100))
+        .body("attribution[99].description", equalTo("99"));
   }
 }

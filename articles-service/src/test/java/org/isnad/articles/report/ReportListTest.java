@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class ReportListTest {
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
   @Inject Stored stored;
 
   @BeforeEach
@@ -29,7 +32,9 @@ class ReportListTest {
   }
 
   private static String report(String more) {
-    return created("/v1/reports", "{\"language\":\"ar\",\"body\":\"مالي\"," + more + "}");
+    return created(
+        "/v1/reports",
+        "{\"language\":\"ar\",\"body\":\"مالي " + NUMBERS.incrementAndGet() + "\"," + more + "}");
   }
 
   private static String published(String edtf) {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class ReportTest {
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
   @Inject Stored stored;
 
   @BeforeEach
@@ -60,7 +63,7 @@ class ReportTest {
   }
 
   private static String published(String edtf) {
-    return report("x", ",\"publishedAt\":{\"edtf\":\"" + edtf + "\"}");
+    return report("x" + NUMBERS.incrementAndGet(), ",\"publishedAt\":{\"edtf\":\"" + edtf + "\"}");
   }
 
   @ParameterizedTest
@@ -152,7 +155,7 @@ class ReportTest {
   @Test
   void given_reports_when_narrowed_by_language_publisher_and_change_then_those_are_there() {
     String id = report("x", ",\"publisher\":\"seed:actor-1\"");
-    String french = created("/v1/reports", "{\"language\":\"fr\",\"body\":\"x\"}");
+    String french = created("/v1/reports", "{\"language\":\"fr\",\"body\":\"y\"}");
 
     assertThat(ids("/v1/reports?language=ar")).containsExactly(id);
     assertThat(ids("/v1/reports?language=fr")).containsExactly(french);
@@ -190,8 +193,8 @@ class ReportTest {
 
   @Test
   void given_mentions_when_reports_are_narrowed_by_entity_then_rejected_ones_do_not_count() {
-    String one = report("مالي", "");
-    String other = report("مالي", "");
+    String one = report("مالي 1", "");
+    String other = report("مالي 2", "");
     mention(one, "\"seed:actor-1\",\"seed:place-1\"", "RESOLVED");
     mention(other, "\"seed:actor-1\"", "REJECTED");
     mention(other, "\"seed:event-2\"", "AMBIGUOUS");
@@ -257,7 +260,8 @@ class ReportTest {
 
     imported(row.formatted(""));
     get("/v1/reports/t:r").body("cites", empty());
-    post("/v1/reports", row.formatted("").replace("\"r\"", "\"w\"")).statusCode(201);
+    post("/v1/reports", row.formatted("").replace("\"r\"", "\"w\"").replace("\"x\"", "\"y\""))
+        .statusCode(201);
   }
 
   private static void imported(String row) {

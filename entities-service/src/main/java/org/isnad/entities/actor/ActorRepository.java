@@ -1,20 +1,19 @@
 package org.isnad.entities.actor;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
-import org.isnad.record.RecordRepository;
+import org.isnad.entities.merge.MergeableRepository;
 import org.isnad.rest.TypeId;
 
 /** The rows of actors. */
 @Singleton
-public class ActorRepository extends RecordRepository<Actor> {
+public class ActorRepository extends MergeableRepository<Actor, ActorView> {
   ActorRepository() {
-    super(Actor.class);
+    super(TypeId.Kind.ACTOR, Actor.class);
   }
 
-  /** Those of the ids that are actors', in the order asked. */
-  public List<ActorView> views(Collection<TypeId> ids) {
-    return ofIds(TypeId.Kind.ACTOR, ids).stream().map(ActorView::of).toList();
+  @Override
+  protected ActorView view(Actor row, List<TypeId> mergedIds) {
+    return ActorView.of(row, mergedIds);
   }
 }

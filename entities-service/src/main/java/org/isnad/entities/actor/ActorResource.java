@@ -10,11 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.entities.merge.MergeableResource;
 import org.isnad.record.Filter;
-import org.isnad.record.RecordResource;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,17 +25,13 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class ActorResource extends RecordResource<NewActor, Actor, ActorView> {
-  ActorResource(ActorIntake intake, ActorRepository actors) {
-    super(TypeId.Kind.ACTOR, intake, actors);
-  }
-
-  @Override
-  protected List<ActorView> views(List<Actor> rows) {
-    return rows.stream().map(ActorView::of).toList();
+class ActorResource extends MergeableResource<NewActor, Actor, ActorView> {
+  ActorResource(ActorIntake intake, ActorRepository actors, ActorMerging merging) {
+    super(TypeId.Kind.ACTOR, intake, actors, merging);
   }
 
   @GET
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Actors, in the order in which they were created")
   public Page<ActorView> list(
       @RestQuery @Nullable ActorKind kind,

@@ -16,6 +16,7 @@ public record ActorView(
     Instant createdAt,
     Instant updatedAt,
     List<ExternalId> externalIds,
+    List<TypeId> mergedIds,
     ActorKind kind,
     @Nullable String subtype,
     List<Name> names,
@@ -24,13 +25,14 @@ public record ActorView(
     List<String> sameAs,
     List<String> notSameAs) {
 
-  static ActorView of(Actor actor) {
+  static ActorView of(Actor actor, List<TypeId> mergedIds) {
     return new ActorView(
         actor.id(),
         actor.version(),
         actor.createdAt(),
         actor.updatedAt(),
         actor.externalIds(),
+        mergedIds,
         actor.kind,
         actor.subtype,
         actor.names,

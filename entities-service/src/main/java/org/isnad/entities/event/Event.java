@@ -9,16 +9,16 @@ import java.util.List;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.entities.merge.MergeableRecord;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
 import org.isnad.record.StoredDate;
-import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
-class Event extends StoredRecord {
+class Event extends MergeableRecord {
   @Enumerated(EnumType.STRING)
   EventType type;
 
@@ -35,8 +35,17 @@ class Event extends StoredRecord {
   @JdbcTypeCode(SqlTypes.JSON)
   List<EventPlace> places;
 
+  /** The locations of {@link #places}, to be searched. */
+  @Column(name = "place_ids")
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> placeIds;
+
   @JdbcTypeCode(SqlTypes.JSON)
   List<Participation> participants;
+
+  /** Of {@link #participants}, to be searched: {@code act_…} and {@code act_…/VICTIM}. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> participations;
 
   /** An event's id. */
   @Column(name = "part_of")

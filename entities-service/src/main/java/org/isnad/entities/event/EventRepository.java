@@ -1,20 +1,26 @@
 package org.isnad.entities.event;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
-import org.isnad.record.RecordRepository;
+import org.isnad.entities.merge.MergeableRepository;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of events. */
 @Singleton
-public class EventRepository extends RecordRepository<Event> {
+public class EventRepository extends MergeableRepository<Event, EventView> {
   EventRepository() {
-    super(Event.class);
+    super(TypeId.Kind.EVENT, Event.class);
   }
 
-  /** Those of the ids that are events', in the order asked. */
-  public List<EventView> views(Collection<TypeId> ids) {
-    return ofIds(TypeId.Kind.EVENT, ids).stream().map(EventView::of).toList();
+  @Override
+  protected EventView view(Event row, List<TypeId> mergedIds) {
+    return EventView.of(row, mergedIds);
+  }
+
+  /** The event of which an event is a part; null if it is of none. */
+  @Nullable String partOf(String event) {
+    Event row = findById(TypeId.parse(event).uuid());
+    return row == null ? null : row.partOf;
   }
 }

@@ -11,11 +11,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.entities.location.LocationRepository;
+import org.isnad.entities.merge.MergeableResource;
+import org.isnad.record.DateParameter;
 import org.isnad.record.Filter;
-import org.isnad.record.RecordResource;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +33,62 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class EventResource extends RecordResource<NewEvent, Event, EventView> {
-  EventResource(EventIntake intake, EventRepository events) {
-    super(TypeId.Kind.EVENT, intake, events);
-  }
+class EventResource extends MergeableResource<NewEvent, Event, EventView> {
+  private final LocationRepository locations;
 
-  @Override
-  protected List<EventView> views(List<Event> rows) {
-    return rows.stream().map(EventView::of).toList();
+  EventResource(
+      EventIntake intake,
+      EventRepository events,
+      EventMerging merging,
+      LocationRepository locations) {
+    super(TypeId.Kind.EVENT, intake, events, merging);
+    this.locations = locations;
   }
 
   @GET
-  @Operation(summary = "Events, in the order in which they were created")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
+  @Operation(
+      summary = "Events, in the order in which they were created",
+      description =
+          "'occurred': those that may have happened then, if only in part; an event without a date"
+              + " is none of them. 'place': there. 'within': there or in what lies in it, however"
+              + " deep. 'participant': in any role, or in 'role'.")
   public Page<EventView> list(
-      @RestQuery @Nullable EventType type,
+      @RestQuery Set<EventType> type,
+      @RestQuery @Nullable String occurred,
+      @RestQuery @Nullable Reference place,
+      @RestQuery @Nullable Reference within,
+      @RestQuery @Nullable Reference participant,
+      @RestQuery @Nullable Role role,
+      @RestQuery @Nullable Reference partOf,
       @RestQuery @Nullable Instant updatedSince,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
+    if (role != null && participant == null) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, "role: say whose, with 'participant'");
+    }
     var filter =
         new Filter()
-            .and("type = :type", "type", type)
+            .and("type in :type", "type", type.isEmpty() ? null : type)
+            .overlapping("date", DateParameter.read("occurred", occurred))
+            .and("array_intersects(placeIds, :place)", "place", anyOf(place))
+            .and("array_intersects(placeIds, :within)", "within", within(within))
+            .and(
+                "array_intersects(participations, :participant)",
+                "participant",
+                participant == null ? null : keys(group(List.of(participant)), role))
+            .and("partOf in :partOf", "partOf", group(partOf))
             .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
+  }
+
+  private String @Nullable [] within(@Nullable Reference within) {
+    return within == null ? null : locations.within(references.group(List.of(within)));
+  }
+
+  private static String[] keys(String[] actors, @Nullable Role role) {
+    return Stream.of(actors).map(actor -> Participation.key(actor, role)).toArray(String[]::new);
   }
 }

@@ -17,7 +17,10 @@ public record EventView(
     Instant createdAt,
     Instant updatedAt,
     List<ExternalId> externalIds,
+    List<TypeId> mergedIds,
     EventType type,
+    @Nullable String acled,
+    @Nullable String plover,
     List<Title> titles,
     List<Name> names,
     @Nullable FuzzyDate date,
@@ -26,14 +29,17 @@ public record EventView(
     @Nullable String partOf,
     @Nullable Fatalities fatalities) {
 
-  static EventView of(Event event) {
+  static EventView of(Event event, List<TypeId> mergedIds) {
     return new EventView(
         event.id(),
         event.version(),
         event.createdAt(),
         event.updatedAt(),
         event.externalIds(),
+        mergedIds,
         event.type,
+        event.type.acled(),
+        event.type.plover(),
         event.titles,
         event.names,
         StoredDate.read(event.date),

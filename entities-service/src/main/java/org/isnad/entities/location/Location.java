@@ -7,15 +7,15 @@ import jakarta.persistence.Enumerated;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.entities.merge.MergeableRecord;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
-import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
-class Location extends StoredRecord {
+class Location extends MergeableRecord {
   @Enumerated(EnumType.STRING)
   LocationKind kind;
 
@@ -28,6 +28,13 @@ class Location extends StoredRecord {
   /** Locations' ids. */
   @JdbcTypeCode(SqlTypes.ARRAY)
   List<String> parents;
+
+  /**
+   * The ids of all that it lies in, however far up; of what is merged, that which stands for it.
+   * Follows from parents: see {@link LocationTree}.
+   */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> above = List.of();
 
   @Column(name = "capital_of")
   @JdbcTypeCode(SqlTypes.ARRAY)

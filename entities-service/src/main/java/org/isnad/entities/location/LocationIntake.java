@@ -3,6 +3,7 @@ package org.isnad.entities.location;
 import static org.isnad.rest.TypeId.Kind.LOCATION;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -10,8 +11,16 @@ import org.isnad.rest.TypeId;
 
 @Singleton
 class LocationIntake extends Intake<NewLocation, Location> {
-  LocationIntake(LocationRepository locations) {
+  private final LocationTree tree;
+
+  LocationIntake(LocationRepository locations, LocationTree tree) {
     super(NewLocation.class, locations);
+    this.tree = tree;
+  }
+
+  @Override
+  protected void complete(Collection<Location> written) {
+    tree.place(written);
   }
 
   @Override

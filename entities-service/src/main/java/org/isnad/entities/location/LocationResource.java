@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.entities.merge.MergeableResource;
 import org.isnad.record.Filter;
-import org.isnad.record.RecordResource;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
+import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +27,22 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class LocationResource extends RecordResource<NewLocation, Location, LocationView> {
-  LocationResource(LocationIntake intake, LocationRepository locations) {
-    super(TypeId.Kind.LOCATION, intake, locations);
-  }
-
-  @Override
-  protected List<LocationView> views(List<Location> rows) {
-    return rows.stream().map(LocationView::of).toList();
+class LocationResource extends MergeableResource<NewLocation, Location, LocationView> {
+  LocationResource(LocationIntake intake, LocationRepository locations, LocationMerging merging) {
+    super(TypeId.Kind.LOCATION, intake, locations, merging);
   }
 
   @GET
-  @Operation(summary = "Locations, in the order in which they were created")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
+  @Operation(
+      summary = "Locations, in the order in which they were created",
+      description = "'within': that location and all that lie in it, however deep.")
   public Page<LocationView> list(
       @RestQuery @Nullable LocationKind kind,
       @RestQuery @Nullable String isoCode,
+      @RestQuery @Nullable String m49,
+      @RestQuery @Nullable Reference parent,
+      @RestQuery @Nullable Reference within,
       @RestQuery @Nullable Instant updatedSince,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -48,7 +51,19 @@ class LocationResource extends RecordResource<NewLocation, Location, LocationVie
         new Filter()
             .and("kind = :kind", "kind", kind)
             .and("isoCode = :isoCode", "isoCode", isoCode)
+            .and("m49 = :m49", "m49", m49)
+            .and("array_intersects(parents, :parent)", "parent", anyOf(parent))
             .and("updatedAt >= :since", "since", updatedSince);
+    if (within != null) {
+      List<TypeId> group = references.group(List.of(within));
+      filter
+          .and(
+              "id = :within or array_intersects(above, :above)",
+              "within",
+              group.isEmpty() ? NOBODY : group.getFirst().uuid())
+          // What is merged is above nothing: what stands for it is.
+          .with("above", group.stream().limit(1).map(TypeId::toString).toArray(String[]::new));
+    }
     return page(filter, after, limit, total);
   }
 }

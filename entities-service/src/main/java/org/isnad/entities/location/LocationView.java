@@ -15,6 +15,7 @@ public record LocationView(
     Instant createdAt,
     Instant updatedAt,
     List<ExternalId> externalIds,
+    List<TypeId> mergedIds,
     LocationKind kind,
     List<Name> names,
     List<Title> demonyms,
@@ -27,13 +28,14 @@ public record LocationView(
     @Nullable Geometry geometry,
     @Nullable Precision precision) {
 
-  static LocationView of(Location location) {
+  static LocationView of(Location location, List<TypeId> mergedIds) {
     return new LocationView(
         location.id(),
         location.version(),
         location.createdAt(),
         location.updatedAt(),
         location.externalIds(),
+        mergedIds,
         location.kind,
         location.names,
         location.demonyms,

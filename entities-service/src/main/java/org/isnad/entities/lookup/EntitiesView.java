@@ -6,18 +6,24 @@ import org.isnad.entities.actor.ActorView;
 import org.isnad.entities.event.EventView;
 import org.isnad.entities.location.LocationView;
 import org.isnad.entities.relation.RelationView;
+import org.isnad.record.Found;
 
 /**
  * Records by kind: those asked for, in the order asked, then those included.
  *
  * @param missing what was asked for and is not here
+ * @param merged what was asked for or included and is merged: the lists have that which stands for
+ *     it
+ * @param deleted what was asked for or included and was deleted
  */
 public record EntitiesView(
     List<ActorView> actors,
     List<LocationView> locations,
     List<EventView> events,
     List<RelationView> relations,
-    List<String> missing) {
+    List<String> missing,
+    List<Found.Merged> merged,
+    List<Found.Deleted> deleted) {
 
   EntitiesView and(EntitiesView included) {
     return new EntitiesView(
@@ -25,10 +31,12 @@ public record EntitiesView(
         join(locations, included.locations),
         join(events, included.events),
         join(relations, included.relations),
-        missing);
+        missing,
+        join(merged, included.merged),
+        join(deleted, included.deleted));
   }
 
   private static <T> List<T> join(List<T> first, List<T> second) {
-    return Stream.concat(first.stream(), second.stream()).toList();
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
   }
 }

@@ -8,7 +8,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +23,20 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.entities.actor.ActorRepository;
+import org.isnad.entities.actor.ActorView;
 import org.isnad.entities.event.EventRepository;
+import org.isnad.entities.event.EventView;
 import org.isnad.entities.location.LocationRepository;
+import org.isnad.entities.location.LocationView;
+import org.isnad.entities.merge.MergeableRepository;
 import org.isnad.entities.relation.RelationRepository;
+import org.isnad.entities.relation.RelationView;
 import org.isnad.record.ExternalKeys;
+import org.isnad.record.Found;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 @Path("/v1/entities")
 @Tag(name = "Entities")
@@ -57,56 +70,90 @@ class EntityLookupResource {
       description = "'include' adds what they point at, one step, so that one call is enough.")
   public EntitiesView lookup(@NotNull @Valid EntityLookup lookup) {
     Map<ExternalId, TypeId> holders =
-        keys.holders(
+        keys.lastHolders(
             lookup.ids().stream()
                 .flatMap(r -> r instanceof ExternalId e ? Stream.of(e) : Stream.empty())
                 .toList());
-    List<TypeId> asked =
-        lookup.ids().stream()
-            .map(r -> r instanceof TypeId id ? id : holders.get(r))
-            .flatMap(Stream::ofNullable)
-            .distinct()
-            .toList();
-    EntitiesView found = ofIds(asked);
-    Set<TypeId> there = ids(found);
-    List<String> missing =
-        lookup.ids().stream()
-            .filter(r -> r instanceof TypeId ? !there.contains(r) : !holders.containsKey(r))
-            .map(Reference::toString)
-            .toList();
-    found =
-        new EntitiesView(
-            found.actors(), found.locations(), found.events(), found.relations(), missing);
-    return lookup.include() == null ? found : found.and(ofIds(pointedAt(found, lookup, there)));
+    Map<Reference, TypeId> asked = new LinkedHashMap<>();
+    for (Reference reference : lookup.ids()) {
+      TypeId id = reference instanceof TypeId own ? own : holders.get(reference);
+      if (id != null) {
+        asked.put(reference, id);
+      }
+    }
+    var found = new Sightings(asked.values().stream().distinct().toList());
+    EntitiesView view = found.view(lookup.ids(), asked);
+    Set<TypeId> included = found.pointedAt(lookup);
+    if (included.isEmpty()) {
+      return view;
+    }
+    Map<Reference, TypeId> behind = new LinkedHashMap<>();
+    included.forEach(id -> behind.put(id, id));
+    return view.and(new Sightings(included).view(List.of(), behind));
   }
 
-  private static List<TypeId> pointedAt(
-      EntitiesView found, EntityLookup lookup, Set<TypeId> there) {
-    Set<EntityLookup.Include> include = lookup.include();
-    return (include == null ? Stream.<EntityLookup.Include>empty() : include.stream())
-        .flatMap(property -> property.follow(found))
-        .map(TypeId::parse)
-        .filter(id -> !there.contains(id))
-        .distinct()
-        .toList();
-  }
+  /** What there is of all kinds under some ids. */
+  private final class Sightings {
+    private final MergeableRepository.Seen<ActorView> seenActors;
+    private final MergeableRepository.Seen<LocationView> seenLocations;
+    private final MergeableRepository.Seen<EventView> seenEvents;
+    private final MergeableRepository.Seen<RelationView> seenRelations;
+    private final Map<TypeId, TypeId> merged = new HashMap<>();
+    private final Map<TypeId, Instant> deleted = new HashMap<>();
+    private final Set<TypeId> there = new HashSet<>();
 
-  private EntitiesView ofIds(Collection<TypeId> ids) {
-    return new EntitiesView(
-        actors.views(ids),
-        locations.views(ids),
-        events.views(ids),
-        relations.views(ids),
-        List.of());
-  }
+    Sightings(Collection<TypeId> ids) {
+      seenActors = actors.seen(ids);
+      seenLocations = locations.seen(ids);
+      seenEvents = events.seen(ids);
+      seenRelations = relations.seen(ids);
+      Stream.of(seenActors, seenLocations, seenEvents, seenRelations)
+          .forEach(seen -> {
+            merged.putAll(seen.merged());
+            deleted.putAll(seen.deleted());
+          });
+      seenActors.views().forEach(view -> there.add(view.id()));
+      seenLocations.views().forEach(view -> there.add(view.id()));
+      seenEvents.views().forEach(view -> there.add(view.id()));
+      seenRelations.views().forEach(view -> there.add(view.id()));
+      there.addAll(merged.keySet());
+    }
 
-  private static Set<TypeId> ids(EntitiesView view) {
-    return Stream.of(
-            view.actors().stream().map(a -> a.id()),
-            view.locations().stream().map(l -> l.id()),
-            view.events().stream().map(e -> e.id()),
-            view.relations().stream().map(r -> r.id()))
-        .flatMap(s -> s)
-        .collect(Collectors.toSet());
+    EntitiesView view(List<Reference> all, Map<Reference, TypeId> asked) {
+      List<Found.Merged> leadElsewhere = new ArrayList<>();
+      List<Found.Deleted> gone = new ArrayList<>();
+      asked.forEach((reference, id) -> {
+        TypeId into = merged.get(id);
+        Instant deletedAt = deleted.get(id);
+        if (into != null) {
+          leadElsewhere.add(new Found.Merged(reference.toString(), into));
+        } else if (deletedAt != null) {
+          gone.add(new Found.Deleted(reference.toString(), deletedAt));
+        }
+      });
+      return new EntitiesView(
+          seenActors.views(),
+          seenLocations.views(),
+          seenEvents.views(),
+          seenRelations.views(),
+          all.stream().filter(r -> !known(asked.get(r))).map(Reference::toString).toList(),
+          leadElsewhere,
+          gone);
+    }
+
+    private boolean known(@Nullable TypeId id) {
+      return id != null && (there.contains(id) || deleted.containsKey(id));
+    }
+
+    /** What the included properties point at and is not here yet. */
+    Set<TypeId> pointedAt(EntityLookup lookup) {
+      Set<EntityLookup.Include> include = lookup.include();
+      EntitiesView view = view(List.of(), Map.of());
+      return (include == null ? Stream.<EntityLookup.Include>empty() : include.stream())
+          .flatMap(property -> property.follow(view))
+          .map(TypeId::parse)
+          .filter(id -> !there.contains(id))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
   }
 }

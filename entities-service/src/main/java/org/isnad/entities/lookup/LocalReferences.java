@@ -1,11 +1,13 @@
 package org.isnad.entities.lookup;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.isnad.entities.actor.ActorRepository;
 import org.isnad.entities.event.EventRepository;
 import org.isnad.entities.location.LocationRepository;
@@ -56,6 +58,30 @@ public class LocalReferences implements References {
       }
     }
     return new Referents(found, null);
+  }
+
+  @Override
+  public List<TypeId> group(Collection<Reference> asked) {
+    Map<ExternalId, TypeId> holders =
+        keys.holders(
+            asked.stream()
+                .flatMap(r -> r instanceof ExternalId e ? Stream.of(e) : Stream.empty())
+                .toList());
+    return asked.stream()
+        .flatMap(r -> Stream.ofNullable(r instanceof TypeId id ? id : holders.get(r)))
+        .flatMap(id -> group(id).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<TypeId> group(TypeId id) {
+    return switch (id.kind()) {
+      case ACTOR -> actors.group(id);
+      case LOCATION -> locations.group(id);
+      case EVENT -> events.group(id);
+      case RELATION -> relations.group(id);
+      case REPORT, MENTION, CLAIM, CITATION -> List.of();
+    };
   }
 
   private Set<UUID> existing(TypeId.Kind kind, List<UUID> asked) {

@@ -8,14 +8,14 @@ import java.util.List;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.entities.merge.MergeableRecord;
 import org.isnad.record.StoredDate;
-import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Entity
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
-class Relation extends StoredRecord {
+class Relation extends MergeableRecord {
   @Enumerated(EnumType.STRING)
   RelationType type;
 

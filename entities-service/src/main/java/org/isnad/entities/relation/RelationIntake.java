@@ -9,7 +9,10 @@ import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
 import org.isnad.record.StoredDate;
+import org.isnad.rest.ExternalId;
+import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 class RelationIntake extends Intake<NewRelation, Relation> {
@@ -20,6 +23,37 @@ class RelationIntake extends Intake<NewRelation, Relation> {
   @Override
   protected Relation newRow() {
     return new Relation(TypeId.next(RELATION));
+  }
+
+  /**
+   * One tie is stored once. The same between the same two in another place, at another time, denied
+   * and not asserted, or said otherwise, is another tie.
+   */
+  @Override
+  protected @Nullable ExternalId identity(Relation row) {
+    if (row.type == null) {
+      return null;
+    }
+    boolean turned = !row.directed && row.source.compareTo(row.target) > 0;
+    return new ExternalId(
+        "tie",
+        Sha256.hex(
+            String.join(
+                " ",
+                row.type.name(),
+                turned ? row.target : row.source,
+                turned ? row.source : row.target,
+                String.join(",", row.places.stream().sorted().toList()),
+                row.validity == null ? "" : row.validity.edtf(),
+                row.polarity.name(),
+                row.stance.name())));
+  }
+
+  @Override
+  protected @Nullable ExternalId identity(NewRelation draft, Referents referents) {
+    var row = new Relation();
+    write(draft, row, referents);
+    return identity(row);
   }
 
   @Override

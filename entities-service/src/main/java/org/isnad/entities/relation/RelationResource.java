@@ -11,10 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.entities.location.LocationRepository;
+import org.isnad.entities.merge.MergeableResource;
+import org.isnad.record.DateParameter;
 import org.isnad.record.Filter;
-import org.isnad.record.RecordResource;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
@@ -26,32 +30,57 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class RelationResource extends RecordResource<NewRelation, Relation, RelationView> {
-  RelationResource(RelationIntake intake, RelationRepository relations) {
-    super(TypeId.Kind.RELATION, intake, relations);
-  }
+class RelationResource extends MergeableResource<NewRelation, Relation, RelationView> {
+  private final LocationRepository locations;
 
-  @Override
-  protected List<RelationView> views(List<Relation> rows) {
-    return rows.stream().map(RelationView::of).toList();
+  RelationResource(
+      RelationIntake intake,
+      RelationRepository relations,
+      RelationMerging merging,
+      LocationRepository locations) {
+    super(TypeId.Kind.RELATION, intake, relations, merging);
+    this.locations = locations;
   }
 
   @GET
-  @Operation(summary = "Relations, in the order in which they were created")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
+  @Operation(
+      summary = "Relations, in the order in which they were created",
+      description =
+          "'participant': at either end. 'place': there. 'within': there or in what lies in it,"
+              + " however deep. 'asOf': those that may hold then; one without a validity may hold"
+              + " at any time.")
   public Page<RelationView> list(
-      @RestQuery @Nullable RelationType type,
+      @RestQuery Set<RelationType> type,
       @RestQuery @Nullable Reference participant,
+      @RestQuery @Nullable Reference source,
+      @RestQuery @Nullable Reference target,
+      @RestQuery @Nullable Reference place,
+      @RestQuery @Nullable Reference within,
+      @RestQuery @Nullable String asOf,
+      @RestQuery @Nullable Polarity polarity,
+      @RestQuery @Nullable Stance stance,
       @RestQuery @Nullable Instant updatedSince,
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
     var filter =
         new Filter()
-            .and("type = :type", "type", type)
+            .and("type in :type", "type", type.isEmpty() ? null : type)
             .and(
-                "source = :participant or target = :participant",
+                "source in :participant or target in :participant",
                 "participant",
-                stored(participant))
+                group(participant))
+            .and("source in :source", "source", group(source))
+            .and("target in :target", "target", group(target))
+            .and("array_intersects(places, :place)", "place", anyOf(place))
+            .and(
+                "array_intersects(places, :within)",
+                "within",
+                within == null ? null : locations.within(references.group(List.of(within))))
+            .holding("validity", DateParameter.read("asOf", asOf))
+            .and("polarity = :polarity", "polarity", polarity)
+            .and("stance = :stance", "stance", stance)
             .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
   }

@@ -15,6 +15,7 @@ public record RelationView(
     Instant createdAt,
     Instant updatedAt,
     List<ExternalId> externalIds,
+    List<TypeId> mergedIds,
     RelationType type,
     String source,
     String target,
@@ -25,13 +26,14 @@ public record RelationView(
     Stance stance,
     List<String> nature) {
 
-  static RelationView of(Relation relation) {
+  static RelationView of(Relation relation, List<TypeId> mergedIds) {
     return new RelationView(
         relation.id(),
         relation.version(),
         relation.createdAt(),
         relation.updatedAt(),
         relation.externalIds(),
+        mergedIds,
         relation.type,
         relation.source,
         relation.target,

@@ -17,6 +17,7 @@ public final class Entities {
   private final Map<String, ActorRecord> actors = new HashMap<>();
   private final Map<String, LocationRecord> locations = new HashMap<>();
   private final Map<String, EventRecord> events = new HashMap<>();
+  private final Map<String, String> merged = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
   private boolean unavailable;
 
@@ -25,6 +26,9 @@ public final class Entities {
     answer.actors().forEach(a -> actors.put(a.id(), a));
     answer.locations().forEach(l -> locations.put(l.id(), l));
     answer.events().forEach(e -> events.put(e.id(), e));
+    if (answer.merged() != null) {
+      answer.merged().forEach(m -> merged.put(m.asked(), m.into()));
+    }
   }
 
   void fail() {
@@ -35,6 +39,7 @@ public final class Entities {
   Set<String> unknown(Set<String> ids) {
     Set<String> unknown = new HashSet<>(ids);
     unknown.removeAll(asked);
+    unknown.removeAll(merged.keySet());
     unknown.removeAll(actors.keySet());
     unknown.removeAll(locations.keySet());
     unknown.removeAll(events.keySet());
@@ -42,8 +47,8 @@ public final class Entities {
   }
 
   Stream<String> behind(String id, Set<Wanted.Hop> hops) {
-    LocationRecord location = locations.get(id);
-    EventRecord event = events.get(id);
+    LocationRecord location = location(id);
+    EventRecord event = event(id);
     return hops.stream()
         .flatMap(hop ->
             location != null
@@ -52,20 +57,29 @@ public final class Entities {
   }
 
   public @Nullable ActorRecord actor(String id) {
-    return actors.get(id);
+    return actors.get(standing(id));
   }
 
   public @Nullable LocationRecord location(String id) {
-    return locations.get(id);
+    return locations.get(standing(id));
   }
 
   public @Nullable EventRecord event(String id) {
-    return events.get(id);
+    return events.get(standing(id));
   }
 
   /** Whether the record is here. */
   public boolean has(String id) {
-    return actors.containsKey(id) || locations.containsKey(id) || events.containsKey(id);
+    return actor(id) != null || location(id) != null || event(id) != null;
+  }
+
+  /** Whether another record stands for this one. */
+  public boolean merged(String id) {
+    return merged.containsKey(id);
+  }
+
+  private String standing(String id) {
+    return merged.getOrDefault(id, id);
   }
 
   /** Whether entities-service failed to answer: what is not here may yet exist. */

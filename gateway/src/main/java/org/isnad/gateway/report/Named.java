@@ -46,7 +46,7 @@ record Named(String id, String surface, List<Mention> mentions, EntityState stat
 
   private static EntityState state(String id, Entities entities) {
     return entities.has(id)
-        ? EntityState.LIVE
+        ? (entities.merged(id) ? EntityState.MERGED : EntityState.LIVE)
         : entities.unavailable() ? EntityState.UNAVAILABLE : EntityState.DELETED;
   }
 }

@@ -1,5 +1,6 @@
 package org.isnad.gateway.upstream;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -38,5 +39,6 @@ public interface ArticlesClient {
 
   record ReportsQuestion(Collection<String> ids) {}
 
-  record ReportsAnswer(List<ReportRecord> items, List<String> missing) {}
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record ReportsAnswer(List<ReportRecord> items) {}
 }

@@ -8,7 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Records by kind. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EntitiesAnswer(
-    List<ActorRecord> actors, List<LocationRecord> locations, List<EventRecord> events) {
+    List<ActorRecord> actors,
+    List<LocationRecord> locations,
+    List<EventRecord> events,
+    @Nullable List<MergedRecord> merged) {
+
+  /** An id that is merged, and the one that stands for it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record MergedRecord(String asked, String into) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record ActorRecord(

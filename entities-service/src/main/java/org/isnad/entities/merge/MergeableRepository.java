@@ -1,0 +1,138 @@
+package org.isnad.entities.merge;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.isnad.record.RecordRepository;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a kind that may be merged. */
+public abstract class MergeableRepository<R extends MergeableRecord, V>
+    extends RecordRepository<R> {
+  private final TypeId.Kind kind;
+
+  protected MergeableRepository(TypeId.Kind kind, Class<R> type) {
+    super(type);
+    this.kind = kind;
+  }
+
+  /**
+   * A row as clients see it.
+   *
+   * @param mergedIds of the rows that are merged into it
+   */
+  protected abstract V view(R row, List<TypeId> mergedIds);
+
+  @Override
+  protected String live() {
+    return "deletedAt is null and mergedInto is null";
+  }
+
+  /**
+   * Records of one kind that were asked for by id.
+   *
+   * @param views in the order asked; of a merged one, the one that stands for it
+   * @param merged by what was asked, which stands for it
+   * @param deleted by what was asked, when it was deleted
+   */
+  public record Seen<V>(List<V> views, Map<TypeId, TypeId> merged, Map<TypeId, Instant> deleted) {}
+
+  /** What there is under ids, of which those of other kinds are left out. */
+  public Seen<V> seen(Collection<TypeId> ids) {
+    Map<TypeId, R> rows = new LinkedHashMap<>();
+    ofIds(ids.stream().filter(id -> id.kind() == kind).map(TypeId::uuid).toList())
+        .forEach(row -> rows.put(row.id(), row));
+    Map<TypeId, TypeId> merged = new HashMap<>();
+    rows.values().stream()
+        .filter(row -> row.mergedInto() != null)
+        .forEach(row -> merged.put(row.id(), Objects.requireNonNull(row.mergedInto())));
+    Map<TypeId, R> standing = new HashMap<>(rows);
+    ofIds(merged.values().stream().map(TypeId::uuid).toList())
+        .forEach(row -> standing.put(row.id(), row));
+    Map<TypeId, Instant> deleted = new HashMap<>();
+    Set<R> seen = new LinkedHashSet<>();
+    for (TypeId asked : rows.keySet()) {
+      R row = standing.get(merged.getOrDefault(asked, asked));
+      Instant deletedAt = row == null ? null : row.deletedAt();
+      if (deletedAt != null) {
+        deleted.put(asked, deletedAt);
+      } else if (row != null) {
+        seen.add(row);
+      }
+    }
+    merged.keySet().removeAll(deleted.keySet());
+    return new Seen<>(views(List.copyOf(seen)), merged, deleted);
+  }
+
+  /** Rows as clients see them, in their order. */
+  public List<V> views(List<R> rows) {
+    Map<TypeId, List<TypeId>> members = members(rows.stream().map(MergeableRecord::id).toList());
+    return rows.stream().map(row -> view(row, members.getOrDefault(row.id(), List.of()))).toList();
+  }
+
+  /** Which ids are merged into each; none is absent. */
+  private Map<TypeId, List<TypeId>> members(Collection<TypeId> roots) {
+    if (roots.isEmpty()) {
+      return Map.of();
+    }
+    return rows(roots).stream()
+        .collect(
+            groupingBy(
+                row -> Objects.requireNonNull(row.mergedInto()),
+                mapping(MergeableRecord::id, toList())));
+  }
+
+  private List<R> rows(Collection<TypeId> roots) {
+    return list("mergedInto in ?1 order by id", roots.stream().map(TypeId::toString).toList());
+  }
+
+  /** All ids by which records may point at the one that stands for an id; none if it is no more. */
+  public List<TypeId> group(TypeId id) {
+    R row = id.kind() == kind ? findById(id.uuid()) : null;
+    return row == null ? List.of() : groupOf(row);
+  }
+
+  /** The ids of all rows that are one with a row, its own among them. */
+  public List<TypeId> groupOf(R row) {
+    TypeId into = row.mergedInto();
+    TypeId root = into == null ? row.id() : into;
+    return Stream.concat(Stream.of(root), rows(List.of(root)).stream().map(MergeableRecord::id))
+        .toList();
+  }
+
+  /** The rows that are merged into one, locked. */
+  List<R> lockedMembers(TypeId root) {
+    return find("mergedInto = ?1 order by id", root.toString())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
+  /** Takes the rows' locks in one order for all, so that no two wait for each other. */
+  Map<UUID, R> lockedOf(Collection<UUID> ids) {
+    Map<UUID, R> locked = new HashMap<>();
+    ids.stream()
+        .distinct()
+        .sorted()
+        .forEach(id -> {
+          @Nullable R row = locked(id);
+          if (row != null) {
+            locked.put(id, row);
+          }
+        });
+    return locked;
+  }
+}

@@ -1,0 +1,62 @@
+package org.isnad.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list whole, an item a line. Page after page is read as the client takes them, so that it costs
+ * the memory of one.
+ *
+ * @see <a href="https://github.com/ndjson/ndjson-spec">NDJSON</a>
+ */
+@Provider
+@Produces(Ndjson.MEDIA_TYPE)
+public final class Ndjson implements MessageBodyWriter<Page<?>> {
+  public static final String MEDIA_TYPE = "application/x-ndjson";
+
+  private final ObjectWriter json;
+
+  public Ndjson(ObjectMapper json) {
+    this.json = json.writer();
+  }
+
+  @Override
+  public boolean isWriteable(
+      Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+    return type == Page.class;
+  }
+
+  @Override
+  public void writeTo(
+      Page<?> first,
+      Class<?> type,
+      Type generic,
+      Annotation[] annotations,
+      MediaType media,
+      MultivaluedMap<String, Object> headers,
+      OutputStream out)
+      throws IOException {
+    for (Page<?> page = first; page != null; page = after(page)) {
+      for (Object item : page.items()) {
+        out.write(json.writeValueAsBytes(item));
+        out.write('\n');
+      }
+      out.flush();
+    }
+  }
+
+  private static @Nullable Page<?> after(Page<?> page) {
+    var following = page.following();
+    return page.next() == null || following == null ? null : following.apply(page.next());
+  }
+}
