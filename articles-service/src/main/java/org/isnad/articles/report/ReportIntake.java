@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isnad.arabic.Folding;
+import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -47,6 +48,7 @@ class ReportIntake extends Intake<NewReport, Report> {
   protected void write(NewReport draft, Report row, Referents referents) {
     refuseRepeated(draft);
     var publisher = referents.textOf("publisher", draft.publisher(), ACTOR);
+    var published = referents.dateOf("publishedAt", draft.publishedAt());
     var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
     var cites =
         Draft.orNone(draft.cites()).stream().map(c -> citation(c, known, referents)).toList();
@@ -71,7 +73,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     row.publisher = publisher;
     row.authors = Draft.orNone(draft.authors());
     row.url = draft.url();
-    row.published = StoredDate.of(draft.publishedAt());
+    row.published = StoredDate.of(published);
     // PostgreSQL keeps microseconds: a finer time would differ at each import.
     row.retrievedAt =
         draft.retrievedAt() == null ? null : draft.retrievedAt().truncatedTo(ChronoUnit.MICROS);
@@ -103,20 +105,24 @@ class ReportIntake extends Intake<NewReport, Report> {
   private static Citation citation(NewReport.Cite cite, List<Citation> known, Referents referents) {
     List<ExternalId> externalIds = Draft.orNone(cite.externalIds());
     var publisher = referents.textOf("cites", cite.publisher(), ACTOR);
+    var date = referents.dateOf("cites.date", cite.date());
     for (Citation before : known) {
-      Citation now = of(before.id(), externalIds, publisher, cite);
+      Citation now = of(before.id(), externalIds, publisher, date, cite);
       if (now.equals(before) || before.externalIds().stream().anyMatch(externalIds::contains)) {
         known.remove(before);
         return now;
       }
     }
-    return of(TypeId.next(CITATION), externalIds, publisher, cite);
+    return of(TypeId.next(CITATION), externalIds, publisher, date, cite);
   }
 
   private static Citation of(
-      TypeId id, List<ExternalId> externalIds, @Nullable String publisher, NewReport.Cite cite) {
-    return new Citation(
-        id, externalIds, publisher, cite.type(), cite.title(), cite.url(), cite.date());
+      TypeId id,
+      List<ExternalId> externalIds,
+      @Nullable String publisher,
+      @Nullable FuzzyDate date,
+      NewReport.Cite cite) {
+    return new Citation(id, externalIds, publisher, cite.type(), cite.title(), cite.url(), date);
   }
 
   @Override

@@ -116,12 +116,12 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
             .and("publisher = :publisher", "publisher", stored(publisher))
             // A date that is not known overlaps nothing; an open end overlaps all on its side.
             .and(
-                "published.edtf is not null"
+                "published.precision <> 'UNKNOWN'"
                     + " and (published.latest is null or published.latest >= :from)",
                 "from",
                 publishedFrom)
             .and(
-                "published.edtf is not null"
+                "published.precision <> 'UNKNOWN'"
                     + " and (published.earliest is null or published.earliest <= :to)",
                 "to",
                 publishedTo)

@@ -3,6 +3,7 @@ package org.isnad.entities.location;
 import static org.isnad.rest.TypeId.Kind.LOCATION;
 
 import jakarta.inject.Singleton;
+import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -22,7 +23,7 @@ class LocationIntake extends Intake<NewLocation, Location> {
   @Override
   protected void write(NewLocation draft, Location row, Referents referents) {
     row.kind = draft.kind();
-    row.names = draft.names();
+    row.names = Name.resolved(draft.names(), referents);
     row.demonyms = Draft.orNone(draft.demonyms());
     row.parents = referents.textsOf("parents", draft.parents(), LOCATION);
     row.capitalOf = referents.textsOf("capitalOf", draft.capitalOf(), LOCATION);

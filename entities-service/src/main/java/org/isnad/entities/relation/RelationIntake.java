@@ -29,7 +29,7 @@ class RelationIntake extends Intake<NewRelation, Relation> {
     row.target = referents.of("target", draft.target(), ACTOR).toString();
     row.directed = draft.type().directed();
     row.places = referents.textsOf("places", draft.places(), LOCATION);
-    row.validity = StoredDate.of(draft.validity());
+    row.validity = StoredDate.of(referents.dateOf("validity", draft.validity()));
     row.polarity = draft.polarity() == null ? Polarity.POSITIVE : draft.polarity();
     row.stance = draft.stance() == null ? Stance.ASSERTED : draft.stance();
     row.nature = Draft.orNone(draft.nature());
