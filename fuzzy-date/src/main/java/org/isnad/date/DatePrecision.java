@@ -20,5 +20,7 @@ public enum DatePrecision {
   /** From one date to another, open and unknown ends too: {@code 2013/2015}. */
   INTERVAL,
   /** One of several dates, or all of them: {@code [2013..2015]}. */
-  SET
+  SET,
+  /** No part is known: {@code XXXX}. */
+  UNKNOWN
 }

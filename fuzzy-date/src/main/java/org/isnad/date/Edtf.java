@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.loc.gov/standards/datetime/">EDTF, Library of Congress</a>
  */
-sealed interface Edtf permits PartialDate, Edtf.Interval, Edtf.DateSet {
+sealed interface Edtf permits PartialDate, Edtf.Interval, Edtf.DateSet, Edtf.Unknown {
   /**
    * Reads an EDTF text.
    *
@@ -57,6 +57,26 @@ sealed interface Edtf permits PartialDate, Edtf.Interval, Edtf.DateSet {
     @Override
     public String print() {
       return text;
+    }
+
+    @Override
+    public Days days() {
+      return new Days(null, null);
+    }
+  }
+
+  /** A date of which nothing is known. */
+  record Unknown() implements Edtf {
+    static final String TEXT = "XXXX";
+
+    @Override
+    public String print() {
+      return TEXT;
+    }
+
+    @Override
+    public DatePrecision precision() {
+      return DatePrecision.UNKNOWN;
     }
 
     @Override

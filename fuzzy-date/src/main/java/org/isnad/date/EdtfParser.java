@@ -20,6 +20,9 @@ final class EdtfParser {
   }
 
   Edtf parse() {
+    if (text.equals(Edtf.Unknown.TEXT)) {
+      return new Edtf.Unknown();
+    }
     var date =
         switch (peek()) {
           case '[' -> set(false, ']');
@@ -172,7 +175,8 @@ final class EdtfParser {
     for (int i = 0; i < 4; i++) {
       boolean unknown = peek() == 'X';
       if (unknown && i < 2) {
-        throw fault(at, "expected a digit: only the last two of a year can be X");
+        throw fault(
+            at, "expected a digit: only the last two of a year can be X; XXXX stands alone");
       }
       if (i > 0 && text.charAt(at - 1) == 'X' && !unknown) {
         throw expected("X, as every digit behind an X");

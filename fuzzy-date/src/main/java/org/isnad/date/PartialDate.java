@@ -145,7 +145,7 @@ record PartialDate(Part year, @Nullable Part month, @Nullable Part day)
       case YEAR -> Period.ofYears(1);
       case DECADE -> Period.ofYears(10);
       case CENTURY -> Period.ofYears(100);
-      case INTERVAL, SET -> throw new AssertionError(precision);
+      case INTERVAL, SET, UNKNOWN -> throw new AssertionError(precision);
     };
   }
 

@@ -116,6 +116,19 @@ class EdtfPropertyTest {
   }
 
   @Test
+  void given_an_unknown_date_when_asked_if_it_overlaps_then_only_what_has_every_day() {
+    var unknown = FuzzyDate.parse(FuzzyDate.UNKNOWN);
+    forEach(
+        this::bounds,
+        date -> {
+          boolean everyDay = days(date).equals(days(null, null));
+
+          assertThat(unknown.overlaps(date)).isEqualTo(everyDay);
+          assertThat(date.overlaps(unknown)).isEqualTo(everyDay);
+        });
+  }
+
+  @Test
   void given_a_date_when_narrowed_then_it_lies_inside_or_is_refused() {
     forEach(
         () -> new Two<>(bounds(), bounds()),
@@ -136,15 +149,16 @@ class EdtfPropertyTest {
   }
 
   private Edtf date() {
-    return switch (random.nextInt(4)) {
-      case 0 -> partial(true);
-      case 1 ->
+    return switch (random.nextInt(5)) {
+      case 0 -> new Edtf.Unknown();
+      case 1 -> partial(true);
+      case 2 ->
           such(
               () -> new Interval(end(), end()),
               i ->
                   inOrder(i.start(), i.end())
                       && (i.start() != Boundless.UNKNOWN || i.end() != Boundless.UNKNOWN));
-      case 2 ->
+      case 3 ->
           new DateSet(
               random.nextBoolean(), Stream.generate(this::member).limit(between(1, 4)).toList());
       default ->
@@ -223,7 +237,8 @@ class EdtfPropertyTest {
         such(
             () -> new Edtf.Days(dayOrNone(), dayOrNone()),
             b -> b.first() == null || b.last() == null || !b.last().isBefore(b.first()));
-    return new FuzzyDate("../..", null, DatePrecision.INTERVAL, bounds.first(), bounds.last());
+    return new FuzzyDate(
+        "../..", null, DatePrecision.INTERVAL, bounds.first(), bounds.last(), List.of());
   }
 
   private @Nullable LocalDate dayOrNone() {

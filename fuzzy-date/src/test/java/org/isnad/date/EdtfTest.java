@@ -112,6 +112,8 @@ class EdtfTest {
           {1960,1961-12}          | SET      | 1960-01-01     | 1961-12-31
           {..1984}                | SET      |                | 1984-12-31
           {2019~}                 | SET      | 2018-01-01     | 2020-12-31
+          # level 2: nothing known
+          XXXX                    | UNKNOWN  |                |
           """)
   void given_a_date_when_parsed_then_it_is_canonical_and_its_bounds_are_known(
       String edtf, DatePrecision precision, String earliest, String latest) {
@@ -181,7 +183,14 @@ class EdtfTest {
           2019-21-05|7|a season has no day
           2019-10-15T12:00|10|no time of day
           2019-10-15T12:00:00Z|10|no time of day
-          XXXX|0|only the last two of a year can be X
+          XXXX~|0|only the last two of a year can be X; XXXX stands alone
+          ?XXXX|1|only the last two of a year can be X
+          -XXXX|1|only the last two of a year can be X
+          XXXX-12|0|only the last two of a year can be X
+          XXXX/2019|0|only the last two of a year can be X
+          2019/XXXX|5|only the last two of a year can be X
+          [XXXX]|1|only the last two of a year can be X
+          XXXXX|0|only the last two of a year can be X
           2XXX|1|only the last two of a year can be X
           XXXX-12-XX|0|only the last two of a year can be X
           20X9|3|expected X, as every digit behind an X, found '9'

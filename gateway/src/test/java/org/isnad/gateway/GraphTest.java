@@ -120,6 +120,32 @@ class GraphTest {
   }
 
   @Test
+  void given_dates_relative_to_an_event_when_read_then_the_graph_has_what_it_can_say_of_them() {
+    String event =
+        """
+        {"id": "%s", "type": "SPLIT", "titles": [], "names": [], "externalIds": [], "places": [],
+         "participants": [], "date": {"edtf": "%s", "precision": "%s",
+         "relativeTo": [{"order": "AFTER", "event": "%s"}]}}
+        """;
+    String known = "evt_01h455vb4pex5vsknk084sn02q";
+    String unknown = "evt_01h455vb4pex5vsknk084sn02r";
+    Upstreams.answer(
+        "/v1/entities/lookup",
+        200,
+        "{\"actors\":[],\"locations\":[],\"events\":[%s,%s]}"
+            .formatted(
+                event.formatted(known, "2013", "YEAR", unknown),
+                event.formatted(unknown, "XXXX", "UNKNOWN", known)));
+
+    ask("{ known: event(id: \"%s\") { date { edtf precision } } unknown: event(id: \"%s\") { date { edtf } } }"
+            .formatted(known, unknown))
+        .body("errors", nullValue())
+        .body("data.known.date.edtf", equalTo("2013"))
+        .body("data.known.date.precision", equalTo("YEAR"))
+        .body("data.unknown.date", nullValue());
+  }
+
+  @Test
   void given_a_last_page_when_listed_then_the_connection_says_so() {
     ask("{ reports { totalCount edges { cursor node { id } } pageInfo { hasNextPage endCursor } }"
             + " }")

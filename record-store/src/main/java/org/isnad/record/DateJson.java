@@ -1,5 +1,8 @@
 package org.isnad.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,24 +12,36 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
+import org.isnad.date.DateOrder;
 import org.isnad.date.DatePrecision;
 import org.isnad.date.EdtfException;
 import org.isnad.date.FuzzyDate;
 import org.isnad.rest.Moments;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link FuzzyDate} as a client writes it: {@code edtf}, and what it may add. The fields
- * that follow from the EDTF may be sent back as they were read.
+ * Reads a {@link FuzzyDate} as a client writes it: {@code edtf} or {@code relativeTo}, and what it
+ * may add. The fields that follow from the EDTF may be sent back as they were read.
  */
 @Singleton
 public final class DateJson implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper json) {
     json.registerModule(
-        new SimpleModule("isnad-date").addDeserializer(FuzzyDate.class, new Reader()));
+        new SimpleModule("isnad-date")
+            .addDeserializer(FuzzyDate.class, new Reader())
+            .setMixInAnnotation(FuzzyDate.class, Sparing.class));
+  }
+
+  /** How a date is written: most are relative to nothing, and do not say so. */
+  interface Sparing {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonSetter(nulls = Nulls.AS_EMPTY)
+    List<FuzzyDate.Relative> relativeTo();
   }
 
   /** The wire's shape; bounds may narrow what the EDTF says when the words do. */
@@ -35,7 +50,22 @@ public final class DateJson implements ObjectMapperCustomizer {
       @Nullable String verbatim,
       @Nullable DatePrecision precision,
       @Nullable LocalDate earliest,
-      @Nullable LocalDate latest) {}
+      @Nullable LocalDate latest,
+      @JsonSetter(nulls = Nulls.AS_EMPTY, contentNulls = Nulls.FAIL)
+          List<WrittenRelative> relativeTo) {}
+
+  /** One of {@code relativeTo}; the event by its id or an external id. */
+  record WrittenRelative(DateOrder order, Reference event) {
+    WrittenRelative {
+      if (order == null || event == null) {
+        throw new ProblemException(ProblemCode.INVALID_FIELD, "needs 'order' and 'event'");
+      }
+    }
+
+    FuzzyDate.Relative relative() {
+      return new FuzzyDate.Relative(order, event.toString());
+    }
+  }
 
   private static final class Reader extends StdDeserializer<FuzzyDate> {
     private static final long serialVersionUID = 1;
@@ -47,17 +77,24 @@ public final class DateJson implements ObjectMapperCustomizer {
     @Override
     public FuzzyDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
       Written date = context.readValue(in, Written.class);
-      if (date.edtf == null) {
-        throw new ProblemException(
-            ProblemCode.INVALID_EDTF, "A date needs 'edtf'. Leave the date out if it is not known");
+      String edtf = date.edtf;
+      if (edtf == null) {
+        if (date.relativeTo.isEmpty()) {
+          throw new ProblemException(
+              ProblemCode.INVALID_EDTF,
+              "A date needs 'edtf' or 'relativeTo'. Leave the date out if it is not known");
+        }
+        edtf = FuzzyDate.UNKNOWN;
       }
       try {
-        FuzzyDate read = FuzzyDate.of(date.edtf, date.verbatim);
+        FuzzyDate read =
+            FuzzyDate.of(edtf, date.verbatim)
+                .relativeTo(date.relativeTo.stream().map(WrittenRelative::relative).toList());
         if (!storable(read.earliest()) || !storable(read.latest())) {
           throw new ProblemException(
               ProblemCode.INVALID_EDTF,
               "'%s' is too far away: years from %d to %d can be stored"
-                  .formatted(date.edtf, Moments.FIRST_YEAR, Moments.LAST_YEAR));
+                  .formatted(edtf, Moments.FIRST_YEAR, Moments.LAST_YEAR));
         }
         return read.narrowed(date.earliest, date.latest);
       } catch (EdtfException e) {

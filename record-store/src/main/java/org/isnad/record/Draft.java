@@ -2,6 +2,7 @@ package org.isnad.record;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.isnad.date.FuzzyDate;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Reference;
 import org.jspecify.annotations.Nullable;
@@ -17,5 +18,12 @@ public interface Draft {
   /** A list that may be absent from a body: absent is none. */
   static <T> List<T> orNone(@Nullable List<T> list) {
     return list == null ? List.of() : list;
+  }
+
+  /** The events that a date is relative to; none for no date. */
+  static Stream<Reference> eventsOf(@Nullable FuzzyDate date) {
+    return date == null
+        ? Stream.empty()
+        : date.relativeTo().stream().map(r -> Reference.parse(r.event()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.isnad.date.FuzzyDate;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
@@ -85,5 +86,19 @@ public final class Referents {
     return references == null
         ? List.of()
         : references.stream().map(r -> of(field, r, kinds).toString()).distinct().toList();
+  }
+
+  /** The date as it is stored, relative to events' ids; null for no date. */
+  public @Nullable FuzzyDate dateOf(String field, @Nullable FuzzyDate date) {
+    return date == null
+        ? null
+        : date.relativeTo(
+            date.relativeTo().stream()
+                .map(r ->
+                    new FuzzyDate.Relative(
+                        r.order(),
+                        of(field + ".relativeTo", Reference.parse(r.event()), TypeId.Kind.EVENT)
+                            .toString()))
+                .toList());
   }
 }

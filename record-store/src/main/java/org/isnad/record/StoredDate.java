@@ -4,6 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isnad.date.DatePrecision;
@@ -21,18 +22,31 @@ public record StoredDate(
     @Enumerated(EnumType.STRING) DatePrecision precision,
     // As LocalDate: java.sql.Date has neither years before Christ nor 10 October 1582.
     @JdbcTypeCode(SqlTypes.LOCAL_DATE) @Nullable LocalDate earliest,
-    @JdbcTypeCode(SqlTypes.LOCAL_DATE) @Nullable LocalDate latest) {
+    @JdbcTypeCode(SqlTypes.LOCAL_DATE) @Nullable LocalDate latest,
+    // Null for none, as in rows older than the column: else an import would change them all.
+    @JdbcTypeCode(SqlTypes.JSON) @Nullable List<FuzzyDate.Relative> relativeTo) {
 
   public static @Nullable StoredDate of(@Nullable FuzzyDate date) {
     return date == null
         ? null
         : new StoredDate(
-            date.edtf(), date.verbatim(), date.precision(), date.earliest(), date.latest());
+            date.edtf(),
+            date.verbatim(),
+            date.precision(),
+            date.earliest(),
+            date.latest(),
+            date.relativeTo().isEmpty() ? null : date.relativeTo());
   }
 
   public static @Nullable FuzzyDate read(@Nullable StoredDate row) {
     return row == null
         ? null
-        : new FuzzyDate(row.edtf, row.verbatim, row.precision, row.earliest, row.latest);
+        : new FuzzyDate(
+            row.edtf,
+            row.verbatim,
+            row.precision,
+            row.earliest,
+            row.latest,
+            row.relativeTo == null ? List.of() : row.relativeTo);
   }
 }

@@ -12,6 +12,7 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.format.FormatMapper;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
+import org.isnad.date.FuzzyDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class StoredJson implements FormatMapper {
       new JacksonJsonFormatMapper(
           JsonMapper.builder()
               .addModule(new JavaTimeModule())
+              .addMixIn(FuzzyDate.class, DateJson.Sparing.class)
               .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
               .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
               .defaultPropertyInclusion(

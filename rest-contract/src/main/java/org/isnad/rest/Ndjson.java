@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Provider
 @Produces(Ndjson.MEDIA_TYPE)
-public final class Ndjson implements MessageBodyWriter<Page<?>> {
+public final class Ndjson implements MessageBodyWriter<Object> {
   public static final String MEDIA_TYPE = "application/x-ndjson";
 
   private final ObjectWriter json;
@@ -33,12 +34,12 @@ public final class Ndjson implements MessageBodyWriter<Page<?>> {
   @Override
   public boolean isWriteable(
       Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-    return type == Page.class;
+    return type == Page.class || Collection.class.isAssignableFrom(type);
   }
 
   @Override
   public void writeTo(
-      Page<?> first,
+      Object list,
       Class<?> type,
       Type generic,
       Annotation[] annotations,
@@ -46,12 +47,20 @@ public final class Ndjson implements MessageBodyWriter<Page<?>> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    for (Page<?> page = first; page != null; page = after(page)) {
-      for (Object item : page.items()) {
-        out.write(json.writeValueAsBytes(item));
-        out.write('\n');
-      }
+    if (list instanceof Collection<?> items) {
+      write(items, out);
+      return;
+    }
+    for (Page<?> page = (Page<?>) list; page != null; page = after(page)) {
+      write(page.items(), out);
       out.flush();
+    }
+  }
+
+  private void write(Collection<?> items, OutputStream out) throws IOException {
+    for (Object item : items) {
+      out.write(json.writeValueAsBytes(item));
+      out.write('\n');
     }
   }
 

@@ -66,6 +66,6 @@ class ClaimIntake extends Intake<NewClaim, Claim> {
         link.kind(),
         Boolean.TRUE.equals(link.anonymous()),
         link.channel(),
-        link.date());
+        referents.dateOf("attribution.date", link.date()));
   }
 }

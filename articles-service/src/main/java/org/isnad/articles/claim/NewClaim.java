@@ -63,6 +63,7 @@ record NewClaim(
             Stream.of(report),
             Draft.orNone(about).stream(),
             attribution.stream().flatMap(link -> Stream.ofNullable(link.source())),
+            attribution.stream().flatMap(link -> Draft.eventsOf(link.date())),
             Draft.orNone(contradicts).stream(),
             Draft.orNone(qualifies).stream())
         .flatMap(s -> s);

@@ -92,8 +92,11 @@ record NewReport(
 
   @Override
   public Stream<Reference> references() {
-    return Stream.concat(
-        Stream.ofNullable(publisher),
-        Draft.orNone(cites).stream().flatMap(c -> Stream.ofNullable(c.publisher())));
+    return Stream.of(
+            Stream.ofNullable(publisher),
+            Draft.eventsOf(publishedAt),
+            Draft.orNone(cites).stream().flatMap(c -> Stream.ofNullable(c.publisher())),
+            Draft.orNone(cites).stream().flatMap(c -> Draft.eventsOf(c.date())))
+        .flatMap(s -> s);
   }
 }

@@ -22,6 +22,7 @@ import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
+import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -66,6 +67,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     refuseRepeated(draft);
     row.before = row.body == null ? null : ReportView.of(row);
     var publisher = referents.textOf("publisher", draft.publisher(), ACTOR);
+    var published = referents.dateOf("publishedAt", draft.publishedAt());
     var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
     var cites =
         Draft.orNone(draft.cites()).stream().map(c -> citation(c, known, referents)).toList();
@@ -86,7 +88,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     row.publisher = publisher;
     row.authors = Draft.orNone(draft.authors());
     row.url = draft.url();
-    row.published = StoredDate.of(draft.publishedAt());
+    row.published = StoredDate.of(published);
     // PostgreSQL keeps microseconds: a finer time would differ at each import.
     row.retrievedAt =
         draft.retrievedAt() == null ? null : draft.retrievedAt().truncatedTo(ChronoUnit.MICROS);
@@ -118,20 +120,24 @@ class ReportIntake extends Intake<NewReport, Report> {
   private static Citation citation(NewReport.Cite cite, List<Citation> known, Referents referents) {
     List<ExternalId> externalIds = Draft.orNone(cite.externalIds());
     var publisher = referents.textOf("cites", cite.publisher(), ACTOR);
+    var date = referents.dateOf("cites.date", cite.date());
     for (Citation before : known) {
-      Citation now = of(before.id(), externalIds, publisher, cite);
+      Citation now = of(before.id(), externalIds, publisher, date, cite);
       if (now.equals(before) || before.externalIds().stream().anyMatch(externalIds::contains)) {
         known.remove(before);
         return now;
       }
     }
-    return of(TypeId.next(CITATION), externalIds, publisher, cite);
+    return of(TypeId.next(CITATION), externalIds, publisher, date, cite);
   }
 
   private static Citation of(
-      TypeId id, List<ExternalId> externalIds, @Nullable String publisher, NewReport.Cite cite) {
-    return new Citation(
-        id, externalIds, publisher, cite.type(), cite.title(), cite.url(), cite.date());
+      TypeId id,
+      List<ExternalId> externalIds,
+      @Nullable String publisher,
+      @Nullable FuzzyDate date,
+      NewReport.Cite cite) {
+    return new Citation(id, externalIds, publisher, cite.type(), cite.title(), cite.url(), date);
   }
 
   @Override

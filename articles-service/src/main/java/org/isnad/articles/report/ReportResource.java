@@ -144,12 +144,12 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
             .overlapping("published", DateParameter.read("published", published))
             // A date that is not known overlaps nothing; an open end overlaps all on its side.
             .and(
-                "published.edtf is not null"
+                "published.precision <> 'UNKNOWN'"
                     + " and (published.latest is null or published.latest >= :from)",
                 "from",
                 publishedFrom)
             .and(
-                "published.edtf is not null"
+                "published.precision <> 'UNKNOWN'"
                     + " and (published.earliest is null or published.earliest <= :to)",
                 "to",
                 publishedTo)
@@ -361,6 +361,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
 
   @GET
   @Path("/{id}/mentions")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "A report's mentions, in the order of its text")
   public List<MentionView> mentions(@PathParam("id") String id) {
     TypeId report = one(id).id();
@@ -369,6 +370,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
 
   @GET
   @Path("/{id}/claims")
+  @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "A report's claims, in the order of its text")
   public List<ClaimView> claims(@PathParam("id") String id) {
     TypeId report = one(id).id();

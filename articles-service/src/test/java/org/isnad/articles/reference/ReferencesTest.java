@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.isnad.articles.ArticlesDatabase;
@@ -76,6 +77,10 @@ class ReferencesTest {
             post("/v1/claims", claim(needing)),
             post(
                 "/v1/reports",
+                "{\"language\":\"ar\",\"body\":\"x\",\"publishedAt\":{\"relativeTo\":[{\"order\":\"AFTER\",\"event\":\"%s\"}]}}"
+                    .formatted(needing)),
+            post(
+                "/v1/reports",
                 "{\"language\":\"ar\",\"body\":\"x\",\"publisher\":\"" + needing + "\"}"),
             get("/v1/reports?location=" + needing),
             get("/v1/mentions?ref=" + needing))) {
@@ -95,6 +100,34 @@ class ReferencesTest {
 
     get("/v1/mentions/" + created("/v1/mentions", mention("\"" + event + "\"")))
         .body("refs", contains(event));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"seed:event-1", "evt_01h455vb4pex5vsknk08400001"})
+  void given_dates_relative_to_an_event_when_stored_then_they_are_read_with_its_id(String event) {
+    String date = "{\"relativeTo\":[{\"order\":\"BEFORE\",\"event\":\"" + event + "\"}]}";
+    var relative = List.of(Map.of("order", "BEFORE", "event", EntitiesStandIn.id("event-1")));
+    String report =
+        REPORT
+            .replace("\n", "")
+            .replace("\"t\",\"value\":\"", "\"t\",\"value\":\"dated-")
+            .replace("\"body\":\"", "\"body\":\"dated ")
+            .replace("\"publisher\"", "\"date\":" + date + ",\"publisher\"")
+            .replace("\"language\"", "\"publishedAt\":" + date + ",\"language\"");
+    String claim =
+        known(claim("seed:actor-1").replace("\"SAYS\"", "\"SAYS\",\"date\":" + date))
+            .replace("\n", "");
+
+    for (String outcome : List.of("CREATED", "UNCHANGED")) {
+      assertThat(imported("/v1/reports", report)).contains(outcome);
+      assertThat(imported("/v1/claims", claim)).contains(outcome);
+    }
+
+    get("/v1/reports/t:dated-r")
+        .body("publishedAt.edtf", equalTo("XXXX"))
+        .body("publishedAt.relativeTo", equalTo(relative))
+        .body("cites[0].date.relativeTo", equalTo(relative));
+    get("/v1/claims?report=t:r").body("items[0].attribution[0].date.relativeTo", equalTo(relative));
   }
 
   @Test

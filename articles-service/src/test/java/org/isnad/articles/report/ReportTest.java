@@ -142,7 +142,10 @@ class ReportTest {
     "2019/.., publishedTo=2018-12-31, false",
     "../2019, publishedTo=1000-01-01, true",
     "-0044-03-15, publishedTo=0001-01-01, true",
-    "-0044-03-15, publishedFrom=-0044-03-16, false"
+    "-0044-03-15, publishedFrom=-0044-03-16, false",
+    "XXXX, publishedFrom=1000-01-01, false",
+    "XXXX, publishedTo=2030-01-01, false",
+    "XXXX, publishedFrom=1000-01-01&publishedTo=2030-01-01, false"
   })
   void given_a_date_when_reports_are_narrowed_to_days_then_any_overlap_counts(
       String edtf, String query, boolean found) {
@@ -240,6 +243,13 @@ class ReportTest {
     get("/v1/reports/" + id + "/mentions").body("end", equalTo(inOrder));
     get("/v1/reports/" + id + "/claims").body("quote.end", equalTo(inOrder));
     get("/v1/reports/" + empty + "/mentions").body("", empty());
+    assertThat(
+            io.restassured.RestAssured.given()
+                .accept("application/x-ndjson")
+                .get("/v1/reports/" + id + "/mentions")
+                .asString()
+                .lines())
+        .hasSize(3);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.isnad.rest.TypeId.Kind.LOCATION;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -36,8 +37,8 @@ class ActorIntake extends Intake<NewActor, Actor> {
     }
     row.kind = draft.kind();
     row.subtype = draft.subtype();
-    row.names = draft.names();
-    row.validity = StoredDate.of(draft.validity());
+    row.names = Name.resolved(draft.names(), referents);
+    row.validity = StoredDate.of(referents.dateOf("validity", draft.validity()));
     row.territory = referents.textOf("territory", draft.territory(), LOCATION);
     row.sameAs = Draft.orNone(draft.sameAs());
     row.notSameAs = notSameAs(draft, row, referents);

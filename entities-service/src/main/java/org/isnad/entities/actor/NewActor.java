@@ -44,7 +44,12 @@ record NewActor(
 
   @Override
   public Stream<Reference> references() {
-    return Stream.concat(Stream.ofNullable(territory), Draft.orNone(notSameAs).stream())
+    return Stream.of(
+            Name.references(names),
+            Draft.eventsOf(validity),
+            Stream.ofNullable(territory),
+            Draft.orNone(notSameAs).stream())
+        .flatMap(s -> s)
         .filter(Objects::nonNull);
   }
 }

@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.isnad.date.FuzzyDate;
+import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -36,8 +38,8 @@ class EventIntake extends Intake<NewEvent, Event> {
   protected void write(NewEvent draft, Event row, Referents referents) {
     row.type = draft.type();
     row.titles = draft.titles();
-    row.names = Draft.orNone(draft.names());
-    row.date = StoredDate.of(draft.date());
+    row.names = Name.resolved(draft.names(), referents);
+    row.date = StoredDate.of(date(draft, row, referents));
     row.places =
         Draft.orNone(draft.places()).stream()
             .map(p ->
@@ -70,5 +72,23 @@ class EventIntake extends Intake<NewEvent, Event> {
       }
     }
     return whole;
+  }
+
+  private static @Nullable FuzzyDate date(NewEvent draft, Event row, Referents referents) {
+    // Of a new event only the draft knows the external ids.
+    if (Draft.eventsOf(draft.date()).anyMatch(Draft.orNone(draft.externalIds())::contains)) {
+      throw relativeToItself();
+    }
+    var date = referents.dateOf("date", draft.date());
+    if (Draft.eventsOf(date).anyMatch(row.id()::equals)) {
+      throw relativeToItself();
+    }
+    return date;
+  }
+
+  private static ProblemException relativeToItself() {
+    return new ProblemException(
+        ProblemCode.INVALID_FIELD,
+        "date.relativeTo: an event has no order to itself. Name another");
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param titles describe it, one for each language
  * @param names by which texts call it, if any do: {@code غزوة …}
- * @param date as well as it is known; absent when nothing is
+ * @param date as well as it is known, relative to other events too; absent when nothing is
  * @param partOf the event of which this is a part
  */
 record NewEvent(
@@ -45,6 +45,8 @@ record NewEvent(
   @Override
   public Stream<Reference> references() {
     return Stream.of(
+            Name.references(names),
+            Draft.eventsOf(date),
             Draft.orNone(places).stream().map(Place::location),
             Draft.orNone(participants).stream().map(Participant::actor),
             Stream.ofNullable(partOf))

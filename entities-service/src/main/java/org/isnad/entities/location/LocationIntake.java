@@ -4,6 +4,7 @@ import static org.isnad.rest.TypeId.Kind.LOCATION;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -31,7 +32,7 @@ class LocationIntake extends Intake<NewLocation, Location> {
   @Override
   protected void write(NewLocation draft, Location row, Referents referents) {
     row.kind = draft.kind();
-    row.names = draft.names();
+    row.names = Name.resolved(draft.names(), referents);
     row.demonyms = Draft.orNone(draft.demonyms());
     row.parents = referents.textsOf("parents", draft.parents(), LOCATION);
     row.capitalOf = referents.textsOf("capitalOf", draft.capitalOf(), LOCATION);

@@ -58,6 +58,10 @@ record NewLocation(
 
   @Override
   public Stream<Reference> references() {
-    return Stream.concat(Draft.orNone(parents).stream(), Draft.orNone(capitalOf).stream());
+    return Stream.of(
+            Name.references(names),
+            Draft.orNone(parents).stream(),
+            Draft.orNone(capitalOf).stream())
+        .flatMap(s -> s);
   }
 }

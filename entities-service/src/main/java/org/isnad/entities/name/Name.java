@@ -5,9 +5,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isnad.date.FuzzyDate;
+import org.isnad.record.Draft;
+import org.isnad.record.Referents;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.Reference;
 import org.isnad.rest.TextHygiene;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +55,21 @@ public record Name(
       script = script == null ? scriptOf(value) : script;
       match = match == null && kind != null ? Match.byDefault(value, kind) : match;
     }
+  }
+
+  /** What the names of a draft point at. */
+  public static Stream<Reference> references(@Nullable List<Name> names) {
+    return Draft.orNone(names).stream().flatMap(name -> Draft.eventsOf(name.validity));
+  }
+
+  /** The names of a draft as they are stored. */
+  public static List<Name> resolved(@Nullable List<Name> names, Referents referents) {
+    return Draft.orNone(names).stream().map(name -> name.resolved(referents)).toList();
+  }
+
+  private Name resolved(Referents referents) {
+    return new Name(
+        value, lang, script, kind, match, referents.dateOf("names.validity", validity), cues);
   }
 
   private static String scriptOf(String value) {

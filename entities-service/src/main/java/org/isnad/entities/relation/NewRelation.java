@@ -36,7 +36,9 @@ record NewRelation(
 
   @Override
   public Stream<Reference> references() {
-    return Stream.concat(Stream.of(source, target), Draft.orNone(places).stream())
+    return Stream.of(
+            Stream.of(source, target), Draft.orNone(places).stream(), Draft.eventsOf(validity))
+        .flatMap(s -> s)
         .filter(Objects::nonNull);
   }
 }

@@ -44,9 +44,18 @@ class RelationIntake extends Intake<NewRelation, Relation> {
                 turned ? row.target : row.source,
                 turned ? row.source : row.target,
                 String.join(",", row.places.stream().sorted().toList()),
-                row.validity == null ? "" : row.validity.edtf(),
+                when(row.validity),
                 row.polarity.name(),
                 row.stance.name())));
+  }
+
+  private static String when(@Nullable StoredDate validity) {
+    if (validity == null) {
+      return "";
+    }
+    return validity.relativeTo() == null
+        ? validity.edtf()
+        : validity.edtf() + validity.relativeTo();
   }
 
   @Override
@@ -63,7 +72,7 @@ class RelationIntake extends Intake<NewRelation, Relation> {
     row.target = referents.of("target", draft.target(), ACTOR).toString();
     row.directed = draft.type().directed();
     row.places = referents.textsOf("places", draft.places(), LOCATION);
-    row.validity = StoredDate.of(draft.validity());
+    row.validity = StoredDate.of(referents.dateOf("validity", draft.validity()));
     row.polarity = draft.polarity() == null ? Polarity.POSITIVE : draft.polarity();
     row.stance = draft.stance() == null ? Stance.ASSERTED : draft.stance();
     row.nature = Draft.orNone(draft.nature());

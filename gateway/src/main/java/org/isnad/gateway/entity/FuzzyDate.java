@@ -3,7 +3,6 @@ package org.isnad.gateway.entity;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.isnad.date.DatePrecision;
 import org.isnad.gateway.upstream.DateRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ public record FuzzyDate(
     @Description("First day on which it can be; null when open") @Nullable LocalDate earliest,
     @Description("Last day on which it can be; null when open") @Nullable LocalDate latest) {
 
-  /** Null for none. */
+  /** Null for none, and for one that is known only relative to events: the graph cannot say it. */
   public static @Nullable FuzzyDate of(@Nullable DateRecord date) {
-    return date == null
+    return date == null || date.edtf().equals(org.isnad.date.FuzzyDate.UNKNOWN)
         ? null
         : new FuzzyDate(
             date.edtf(),
