@@ -79,6 +79,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
         rows.after(last, filter, limit + 1), limit, r -> Cursor.of(r.id()), this::views, count);
   }
 
+  /**
+   * Stores a new record. What it points at must be there already; an external id that another
+   * record has is refused.
+   */
   @POST
   @Operation(summary = "Creates one")
   public RestResponse<V> create(@NotNull @Valid D draft, @Context UriInfo uri) {

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request failed, as {@code application/problem+json}.
  *
- * @param type URN of the code
- * @param title the same for each problem of one code
- * @param status HTTP status
+ * @param type URN of the code: {@code urn:isnad:problem:unknown-reference}
+ * @param title one sentence, the same for each problem of one code: {@code A reference points at
+ *     nothing}
+ * @param status HTTP status: {@code 422}
  * @param code what programs decide by; see docs/errors.md
- * @param detail what is wrong in this request and what to change
+ * @param detail what is wrong in this request and what to change: {@code partOf: nothing is known
+ *     as 'seed:nix'. Create it first}
  * @param errors which fields are wrong, where that is known
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -30,7 +32,7 @@ public record Problem(
    * One field that is wrong.
    *
    * @param field path in the body, or the parameter's name: {@code names[0].value}
-   * @param message what it must be
+   * @param message what it must be: {@code must not be blank}
    */
   public record FieldError(String field, String message) {}
 

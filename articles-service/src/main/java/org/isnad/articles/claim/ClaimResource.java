@@ -20,6 +20,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Statements in reports, with the chain of those who say them. */
 @Path("/v1/claims")
 @Tag(name = "Claims")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,10 +36,15 @@ class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
     return rows.stream().map(ClaimView::of).toList();
   }
 
+  /**
+   * A page of claims.
+   *
+   * @param report only those in this report
+   * @param about only those that speak of this record
+   * @param modality only those said in this way
+   */
   @GET
-  @Operation(
-      summary = "Claims, in the order in which they were created",
-      description = "'about': those that speak of this record.")
+  @Operation(summary = "Claims, in the order in which they were created")
   public Page<ClaimView> list(
       @RestQuery @Nullable Reference report,
       @RestQuery @Nullable Reference about,

@@ -20,6 +20,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Spans of reports that refer to entities. */
 @Path("/v1/mentions")
 @Tag(name = "Mentions")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,10 +36,16 @@ class MentionResource extends RecordResource<NewMention, Mention, MentionView> {
     return rows.stream().map(MentionView::of).toList();
   }
 
+  /**
+   * A page of mentions.
+   *
+   * @param report only those in this report
+   * @param ref only those that refer to this entity, relation or citation
+   * @param kind only of this kind
+   * @param status only of this status
+   */
   @GET
-  @Operation(
-      summary = "Mentions, in the order in which they were created",
-      description = "'ref': those that refer to this entity, relation or citation.")
+  @Operation(summary = "Mentions, in the order in which they were created")
   public Page<MentionView> list(
       @RestQuery @Nullable Reference report,
       @RestQuery @Nullable Reference ref,

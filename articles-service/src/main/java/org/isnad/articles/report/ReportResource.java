@@ -40,6 +40,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
+/** Articles as published, whole. */
 @Path("/v1/reports")
 @Tag(name = "Reports")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -50,7 +51,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
 
   /** What may come with a report, for those who would otherwise ask for it next. */
   enum Include {
+    /** Its mentions, in the order of its text. */
     MENTIONS,
+    /** Its claims, in the order of its text. */
     CLAIMS
   }
 
@@ -85,12 +88,22 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         .toList();
   }
 
+  /**
+   * A page of reports. One without a date stands where it was fetched.
+   *
+   * @param text words that must all stand in the report, in any spelling; up to 20: {@code القاعدة
+   *     البغدادي}
+   * @param actor only reports that mention any of these
+   * @param location only reports that mention any of these
+   * @param event only reports that mention any of these
+   * @param language only in this language, BCP 47: {@code ar}
+   * @param publisher only of this medium
+   * @param publishedFrom only those that may have been published on this day or later
+   * @param publishedTo only those that may have been published on this day or before
+   * @param include what to add to each report
+   */
   @GET
-  @Operation(
-      summary = "Reports, newest first",
-      description =
-          "'text': words that must all stand in the report, in any spelling."
-              + " 'actor', 'location', 'event': reports that mention any of these.")
+  @Operation(summary = "Reports, newest first")
   public Page<ReportView> newestFirst(
       @RestQuery @Nullable @Size(max = 500) String text,
       @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> actor,
@@ -169,6 +182,11 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     }
   }
 
+  /**
+   * One report as it is now. Its version is the ETag.
+   *
+   * @param include what to add to it
+   */
   @GET
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
@@ -177,6 +195,11 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return answer(ResponseBuilder.ok(), row, views(List.of(row), include).getFirst());
   }
 
+  /**
+   * Answers for up to 500 reports what a get answers for one, and lists those that are not here.
+   *
+   * @param include what to add to each report
+   */
   @POST
   @Path("/lookup")
   @Operation(summary = "Many at once, in the order asked")
@@ -184,6 +207,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return found(lookup.ids(), rows -> views(rows, include));
   }
 
+  /** All of them, those that an editor rejected too. */
   @GET
   @Path("/{id}/mentions")
   @Operation(summary = "A report's mentions, in the order of its text")
@@ -192,6 +216,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return mentions.of(List.of(report)).getOrDefault(report, List.of());
   }
 
+  /** All of them. */
   @GET
   @Path("/{id}/claims")
   @Operation(summary = "A report's claims, in the order of its text")

@@ -20,6 +20,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Persons, groups, organisations, states and media. */
 @Path("/v1/actors")
 @Tag(name = "Actors")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,6 +36,12 @@ class ActorResource extends RecordResource<NewActor, Actor, ActorView> {
     return rows.stream().map(ActorView::of).toList();
   }
 
+  /**
+   * A page of actors.
+   *
+   * @param kind only of this kind
+   * @param subtype only of this subtype, spelt the same: {@code armed-group}
+   */
   @GET
   @Operation(summary = "Actors, in the order in which they were created")
   public Page<ActorView> list(

@@ -20,6 +20,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** What happened, when, where and to whom. */
 @Path("/v1/events")
 @Tag(name = "Events")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,6 +36,11 @@ class EventResource extends RecordResource<NewEvent, Event, EventView> {
     return rows.stream().map(EventView::of).toList();
   }
 
+  /**
+   * A page of events.
+   *
+   * @param type only of this type
+   */
   @GET
   @Operation(summary = "Events, in the order in which they were created")
   public Page<EventView> list(

@@ -10,7 +10,11 @@ import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
-/** An event as clients get it. */
+/**
+ * An event as clients get it.
+ *
+ * @param partOf id of the event of which this is a part: {@code evt_…}
+ */
 public record EventView(
     TypeId id,
     int version,

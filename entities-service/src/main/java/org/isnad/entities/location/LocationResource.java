@@ -20,6 +20,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Places, from the world to a city. */
 @Path("/v1/locations")
 @Tag(name = "Locations")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,6 +36,12 @@ class LocationResource extends RecordResource<NewLocation, Location, LocationVie
     return rows.stream().map(LocationView::of).toList();
   }
 
+  /**
+   * A page of locations.
+   *
+   * @param kind only of this kind
+   * @param isoCode only with this code of ISO 3166-1 or 3166-2: {@code ML}
+   */
   @GET
   @Operation(summary = "Locations, in the order in which they were created")
   public Page<LocationView> list(

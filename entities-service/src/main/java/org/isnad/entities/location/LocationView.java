@@ -2,13 +2,19 @@ package org.isnad.entities.location;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.isnad.entities.name.Name;
 import org.isnad.entities.name.Title;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
-/** A location as clients get it. */
+/**
+ * A location as clients get it.
+ *
+ * @param parents ids of what it lies in, wholly or in part: {@code loc_…}
+ * @param capitalOf ids of the countries whose capital it is: {@code loc_…}
+ */
 public record LocationView(
     TypeId id,
     int version,
@@ -24,7 +30,7 @@ public record LocationView(
     @Nullable String m49,
     @Nullable Double lat,
     @Nullable Double lon,
-    @Nullable Geometry geometry,
+    @Schema(ref = Geometry.SCHEMA) @Nullable Geometry geometry,
     @Nullable Precision precision) {
 
   static LocationView of(Location location) {

@@ -21,6 +21,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Ties between two actors, bounded by places and time. */
 @Path("/v1/relations")
 @Tag(name = "Relations")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,6 +37,12 @@ class RelationResource extends RecordResource<NewRelation, Relation, RelationVie
     return rows.stream().map(RelationView::of).toList();
   }
 
+  /**
+   * A page of relations.
+   *
+   * @param type only of this type
+   * @param participant only those with this actor, as source or target
+   */
   @GET
   @Operation(summary = "Relations, in the order in which they were created")
   public Page<RelationView> list(
