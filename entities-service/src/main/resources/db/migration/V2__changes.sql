@@ -66,17 +66,20 @@ CREATE FUNCTION pg_temp.type_id(prefix text, id uuid) RETURNS text LANGUAGE sql 
         generate_series(0, 25) i
 $$;
 
+CREATE TEMP TABLE known AS SELECT id, pg_temp.type_id('loc', id) AS type_id FROM location;
 WITH RECURSIVE direct AS (
-    SELECT pg_temp.type_id('loc', id) AS id, unnest(parents) AS up FROM location
+    SELECT known.type_id AS id, unnest(parents) AS up FROM location JOIN known USING (id)
 ), lies AS (
     SELECT id, up FROM direct
     UNION
     SELECT lies.id, direct.up FROM lies JOIN direct ON direct.id = lies.up
-), all_above AS (
-    SELECT id, array_agg(up ORDER BY up COLLATE "C") AS above FROM lies GROUP BY id
 )
 UPDATE location SET above = all_above.above
-FROM all_above WHERE pg_temp.type_id('loc', location.id) = all_above.id;
+FROM known JOIN (
+    SELECT id, array_agg(up ORDER BY up COLLATE "C") AS above FROM lies GROUP BY id) all_above
+    ON all_above.id = known.type_id
+WHERE location.id = known.id;
+DROP TABLE known;
 
 INSERT INTO external_key (scheme, value, id)
 SELECT DISTINCT ON (tie) 'tie', encode(sha256(convert_to(tie, 'UTF8')), 'hex'), id

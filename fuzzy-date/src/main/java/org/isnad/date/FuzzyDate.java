@@ -31,10 +31,13 @@ import org.jspecify.annotations.Nullable;
  * made so before, such as stored rows: it does not read the EDTF again.
  *
  * @param edtf in canonical form: a qualifier that the first parts share stands behind the last of
- *     them, any other before its part
- * @param verbatim the words that the date came from
- * @param earliest null if open or unknown; the EDTF tells which
- * @param latest null if open or unknown; not before {@code earliest}
+ *     them, any other before its part: {@code 2019-12~}
+ * @param verbatim the words that the date came from: {@code أواخر عام 2019}
+ * @param precision how fine it is; follows from the EDTF
+ * @param earliest first day that it may mean; null if open or unknown, and the EDTF tells which:
+ *     {@code 2019-11-01}
+ * @param latest last day that it may mean; null if open or unknown; not before the earliest: {@code
+ *     2020-01-31}
  * @param relativeTo events, each order of each once; all of them hold: between two is AFTER one and
  *     BEFORE the other
  */
@@ -54,7 +57,9 @@ public record FuzzyDate(
   /**
    * How a date lies to an event.
    *
-   * @param event a reference as text; this module does not know ids
+   * @param order how the date lies to it
+   * @param event a reference as text, for this module does not know ids: {@code
+   *     evt_01h455vb4pex5vsknk084sn02q}
    */
   public record Relative(DateOrder order, String event) {}
 

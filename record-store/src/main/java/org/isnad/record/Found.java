@@ -9,7 +9,7 @@ import org.isnad.rest.TypeId;
  * Answer to a look-up of many.
  *
  * @param items those found, in the order asked, each once
- * @param missing references that point at nothing
+ * @param missing references that point at nothing: {@code seed:nobody}
  * @param merged references to records that are merged: the items have those into which they are
  * @param deleted references to records that were deleted
  */
@@ -20,7 +20,7 @@ public record Found<V>(
   /**
    * A reference that leads to another record.
    *
-   * @param asked the reference as it was sent
+   * @param asked the reference as it was sent: {@code seed:daesh}
    * @param into the record that stands for it now
    */
   public record Merged(String asked, TypeId into) {}
@@ -28,7 +28,7 @@ public record Found<V>(
   /**
    * A reference to what is no more.
    *
-   * @param asked the reference as it was sent
+   * @param asked the reference as it was sent: {@code seed:daesh}
    * @param deletedAt when it was deleted
    */
   public record Deleted(String asked, Instant deletedAt) {}

@@ -105,6 +105,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
         });
   }
 
+  /**
+   * Stores a new record. What it points at must be there already; an external id that another
+   * record has is refused.
+   */
   @POST
   @Operation(summary = "Creates one")
   public RestResponse<V> create(
@@ -161,11 +165,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     }
   }
 
+  /** What the body leaves out, the record says no more. What says the same is no new version. */
   @PUT
   @Path("/{id}")
-  @Operation(
-      summary = "Replaces one",
-      description = "What the body leaves out, the record says no more.")
+  @Operation(summary = "Replaces one")
   public RestResponse<V> replace(
       @PathParam("id") String id,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -174,13 +177,11 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     return answer(ResponseBuilder.ok(), row, views(List.of(row)).getFirst());
   }
 
+  /** Its id answers 410 from then on. Its external ids are free for another record. */
   @DELETE
   @Path("/{id}")
   @ResponseStatus(204)
-  @Operation(
-      summary = "Deletes one",
-      description =
-          "Its id answers 410 from then on. Its external ids are free for another record.")
+  @Operation(summary = "Deletes one")
   public void delete(@PathParam("id") String id, @RestHeader("If-Match") @Nullable String ifMatch) {
     intake.delete(one(id).id(), IfMatch.required(ifMatch));
   }

@@ -32,6 +32,7 @@ public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
     super(kind, intake, rows);
   }
 
+  /** One record as it is now. Its version is the ETag. */
   @GET
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
@@ -40,6 +41,9 @@ public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
     return answer(ResponseBuilder.ok(), row, views(List.of(row)).getFirst());
   }
 
+  /**
+   * Answers for up to 500 records what a get answers for one, and lists those that are not here.
+   */
   @POST
   @Path("/lookup")
   @Operation(summary = "Many at once, in the order asked")

@@ -9,8 +9,10 @@ import jakarta.validation.constraints.Size;
 /**
  * What somebody else calls a record: {@code iso3166-1:ML}, {@code wikidata:Q912}.
  *
- * @param scheme lower-case letters, digits, dots and hyphens, at most 40; begins with a letter
- * @param value unique within its scheme and service, at most 200 characters, no blank at its ends
+ * @param scheme whose it is: lower-case letters, digits, dots and hyphens, at most 40; begins with
+ *     a letter: {@code wikidata}
+ * @param value unique within its scheme and service, at most 200 characters, no blank at its ends:
+ *     {@code Q912}
  */
 public record ExternalId(
     @NotNull

@@ -11,17 +11,16 @@ import org.jspecify.annotations.Nullable;
  * A stretch of a list.
  *
  * @param items in the list's order
- * @param next hand it back as {@code after} for what follows; absent on the last page
- * @param total of the whole list, only when asked for with {@code total=true}
- * @param following the pages after this one, by {@code next}: for an answer that streams them all
+ * @param next cursor: hand it back as "after" for what follows; absent on the last page: {@code
+ *     YWN0XzAxaDQ1NXZiNHBleDV2c2tuazA4NHNuMDJx}
+ * @param total how many the whole list has, only when asked for with total=true: {@code 1704}
+ * @param following the pages after this one, by their cursors: for an answer that streams them all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
     List<T> items,
-    @Schema(description = "Cursor: hand it back as 'after'. Absent on the last page")
-        @Nullable String next,
-    @Schema(description = "How many there are in all, when asked for with total=true")
-        @Nullable Long total,
+    @Nullable String next,
+    @Nullable Long total,
     @JsonIgnore @Schema(hidden = true) @Nullable Function<String, Page<T>> following) {
 
   public static final int DEFAULT_LIMIT = 50;

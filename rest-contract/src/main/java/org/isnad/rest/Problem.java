@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a request failed, as {@code application/problem+json}.
  *
- * @param type URN of the code
- * @param title the same for each problem of one code
- * @param status HTTP status
+ * @param type URN of the code: {@code urn:isnad:problem:unknown-reference}
+ * @param title one sentence, the same for each problem of one code: {@code A reference points at
+ *     nothing}
+ * @param status HTTP status: {@code 422}
  * @param code what programs decide by; see docs/errors.md
- * @param detail what is wrong in this request and what to change
+ * @param detail what is wrong in this request and what to change: {@code partOf: nothing is known
+ *     as 'seed:nix'. Create it first}
  * @param errors which fields are wrong, where that is known
  * @param record the record that stands in the way, where there is one
- * @param version the version that the record now has, where another was expected
+ * @param version the version that the record now has, where another was expected: {@code 4}
  * @param deletedAt when the record was deleted, if it was
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -37,7 +39,7 @@ public record Problem(
    * One field that is wrong.
    *
    * @param field path in the body, or the parameter's name: {@code names[0].value}
-   * @param message what it must be
+   * @param message what it must be: {@code must not be blank}
    */
   public record FieldError(String field, String message) {}
 

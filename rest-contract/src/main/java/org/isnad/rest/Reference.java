@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a record is pointed at when writing: by its id, or by one of its external ids. */
-@Schema(
-    type = SchemaType.STRING,
-    description = "An id (act_01h455vb4pex5vsknk084sn02q) or an external id (seed:al-qaeda)")
+/**
+ * How a record is pointed at when writing: by its id ({@code act_01h455vb4pex5vsknk084sn02q}), or
+ * by one of its external ids ({@code seed:al-qaeda}).
+ */
+@Schema(type = SchemaType.STRING, examples = "seed:al-qaeda")
 public sealed interface Reference permits TypeId, ExternalId {
 
   /**

@@ -15,10 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @see <a href="https://github.com/jetify-com/typeid/tree/main/spec">TypeID 0.3</a>
  */
-@Schema(
-    type = SchemaType.STRING,
-    description = "TypeID: a prefix that tells the kind, and a UUIDv7 in base32",
-    examples = "act_01h455vb4pex5vsknk084sn02q")
+@Schema(type = SchemaType.STRING, examples = "act_01h455vb4pex5vsknk084sn02q")
 public record TypeId(Kind kind, UUID uuid) implements Reference {
 
   /** What an id may be of. The prefix is part of every id: it never changes. */

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One link of the chain of those who say a thing.
  *
- * @param source an actor's or a citation's id; null for one who is only described
- * @param description as the text puts it: "a counter-terrorism official"
+ * @param source an actor's or a citation's id; absent for one who is only described: {@code act_…}
+ * @param description as the text puts it: {@code مسؤول في مكافحة الإرهاب}
  * @param verb the words that attribute: {@code نقلًا عن}
- * @param anonymous whether the text withholds who it is
+ * @param kind what the link does with what it hands on
+ * @param anonymous whether the text withholds who it is: {@code true}
  * @param channel how it was said: {@code تصريح خاص}
  * @param date when it was said
  */
@@ -29,18 +30,29 @@ public record Attribution(
   public enum Kind {
     /** The report itself, in its own voice. */
     NARRATOR,
+    /** Put it before the public: a medium, a work. */
     PUBLISHED,
+    /** Hands on what it learned. */
     REPORTS,
+    /** Says so in public. */
     SAYS,
+    /** Said so to the one who hands it on. */
     TOLD,
+    /** Says so besides. */
     ADDS,
+    /** Points it out. */
     NOTES,
+    /** Gives it as a reason. */
     EXPLAINS,
+    /** Says that it threatens. */
     WARNS,
+    /** Holds it for probable. */
     DEEMS_LIKELY,
     /** Says so and thereby does so: a pledge. */
     DECLARES,
+    /** Saw it. */
     OBSERVED,
+    /** Says that it is not so. */
     DENIES
   }
 

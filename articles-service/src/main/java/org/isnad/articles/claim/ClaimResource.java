@@ -23,6 +23,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Statements in reports, with the chain of those who say them. */
 @Path("/v1/claims")
 @Tag(name = "Claims")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,13 +39,23 @@ class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
     return rows.stream().map(ClaimView::of).toList();
   }
 
+  /**
+   * A page of claims.
+   *
+   * @param report only those in this report
+   * @param about only those that speak of this record
+   * @param source only those with this actor or citation anywhere in their chain
+   * @param outermost only those whose chain begins with this source
+   * @param innermost only those whose chain ends with this source
+   * @param modality only those said in any of these ways
+   * @param restsOnAnonymousOnly whether nobody vouches for them but the report and unnamed sources:
+   *     {@code true}
+   * @param contradicts only those that cannot be true with this claim
+   * @param qualifies only those that narrow this claim
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
-  @Operation(
-      summary = "Claims, in the order in which they were created",
-      description =
-          "'about': those that speak of this record. 'source': those with this actor or citation"
-              + " anywhere in their chain; 'outermost', 'innermost': at that end of it.")
+  @Operation(summary = "Claims, in the order in which they were created")
   public Page<ClaimView> list(
       @RestQuery @Nullable Reference report,
       @RestQuery @Nullable Reference about,

@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim as clients get it.
  *
- * @param attribution outermost first: this site, a newspaper, an official
- * @param restsOnAnonymousOnly whether nobody but the report and unnamed sources vouches for it
+ * @param report that makes it: {@code rpt_…}
+ * @param about ids of what it speaks of, of any kind: {@code act_…}, {@code evt_…}
+ * @param restsOnAnonymousOnly whether nobody but the report and unnamed sources vouches for it:
+ *     {@code false}
+ * @param contradicts ids of claims that cannot be true with it: {@code clm_…}
+ * @param qualifies ids of claims that it narrows: {@code clm_…}
  */
 public record ClaimView(
     TypeId id,

@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim as clients send it.
  *
+ * @param report that makes it
+ * @param quote the words that make it
+ * @param propositions what it says, one for each language
  * @param about what it speaks of: records of any kind
- * @param attribution outermost first, of any depth
- * @param hedges the words that weaken it
- * @param credibility 1 (confirmed) to 6 (cannot be judged), Admiralty code
+ * @param attribution outermost first, of any depth: this site, a newspaper, an official
+ * @param modality how sure those who say it are
+ * @param hedges the words that weaken it: {@code ربما}, {@code يُعتقد}
+ * @param credibility 1 (confirmed) to 6 (cannot be judged), Admiralty code: {@code 3}
  * @param contradicts claims that cannot be true with it
  * @param qualifies claims that it narrows
  */
@@ -41,12 +45,18 @@ record NewClaim(
     @Nullable @Size(max = 50) List<@NotNull Reference> qualifies)
     implements Draft {
 
-  /** The span; {@code exact}, when sent, is checked. */
+  /** The span; what stands there, when sent, is checked. */
   record NewQuote(
       @NotNull @PositiveOrZero Integer start,
       @NotNull @PositiveOrZero Integer end,
       @Nullable String exact) {}
 
+  /**
+   * One link of the chain of those who say a thing, as clients send it.
+   *
+   * @param source an actor or a citation; absent for one who is only described
+   * @param anonymous whether the text withholds who it is; false when absent: {@code true}
+   */
   @Schema(name = "NewAttribution")
   record Link(
       @Nullable Reference source,

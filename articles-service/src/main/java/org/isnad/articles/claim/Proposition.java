@@ -8,7 +8,8 @@ import jakarta.validation.constraints.Size;
 /**
  * What a claim says, in an editor's words.
  *
- * @param lang BCP 47
+ * @param value one sentence: {@code Al-Qaeda gained from the death of al-Baghdadi.}
+ * @param lang BCP 47: {@code en}
  */
 public record Proposition(
     @NotBlank @Size(max = 2000) String value,

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Asks for many mentions at once: by their ids, by the reports in which they stand, or by what they
  * refer to. One of the three.
  *
- * @param ids of mentions
- * @param reports all mentions of these, in the order of each text
- * @param entities mentions of these entities, relations or citations, in the order of their making
- * @param limit most mentions of each entity; 50 when absent
+ * @param ids of mentions: {@code men_01h455vb4pex5vsknk084sn02q}
+ * @param reports all mentions of these, in the order of each text: {@code seed:seed-report}
+ * @param entities mentions of these entities, relations or citations, in the order of their making:
+ *     {@code seed:al-qaeda}
+ * @param limit most mentions of each entity; 50 when absent: {@code 20}
  */
 record MentionLookup(
     @Nullable @Size(max = Lookup.MOST) List<@NotNull Reference> ids,

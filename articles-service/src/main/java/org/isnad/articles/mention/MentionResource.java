@@ -39,6 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
+/** Spans of reports that refer to entities. */
 @Path("/v1/mentions")
 @Tag(name = "Mentions")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -59,11 +60,18 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     return rows.stream().map(MentionView::of).toList();
   }
 
+  /**
+   * A page of mentions.
+   *
+   * @param report only those in this report
+   * @param ref only those that refer to any of these entities, relations or citations
+   * @param kind only of these kinds
+   * @param status only of these statuses
+   * @param annotator only those of the machine, or only those of editors
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
-  @Operation(
-      summary = "Mentions, in the order in which they were created",
-      description = "'ref': those that refer to any of these entities, relations or citations.")
+  @Operation(summary = "Mentions, in the order in which they were created")
   public Page<MentionView> list(
       @RestQuery @Nullable Reference report,
       @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> ref,
@@ -85,6 +93,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     return page(filter, after, limit, total);
   }
 
+  /** One mention as it is now. Its version is the ETag. */
   @GET
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
@@ -93,13 +102,13 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     return answer(ResponseBuilder.ok(), row, MentionView.of(row));
   }
 
+  /**
+   * Rejected mentions are not among those that refer to an entity. What there is more of an entity
+   * than the limit is listed by a GET with "ref", from "next" on.
+   */
   @POST
   @Path("/lookup")
-  @Operation(
-      summary = "Many at once: by their ids, by their reports, or by what they refer to",
-      description =
-          "Rejected mentions are not of those that refer to an entity. What there is more of an"
-              + " entity than 'limit' is listed by GET, from 'next' on.")
+  @Operation(summary = "Many at once: by their ids, by their reports, or by what they refer to")
   public Batch<MentionView> lookup(@NotNull @Valid MentionLookup lookup) {
     if (lookup.reports() != null) {
       return ofReports(lookup.reports());
@@ -159,15 +168,17 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
   }
 
   /**
-   * @param refs to what the span refers; what it refers to already when absent
+   * An editor's word on a mention.
+   *
+   * @param refs to what the span refers; what it refers to already when absent: {@code
+   *     seed:al-qaeda}
    */
   record Confirmation(@Nullable @Size(min = 1, max = 50) List<@NotNull Reference> refs) {}
 
+  /** It holds against whatever the machine finds later. */
   @POST
   @Path("/{id}/confirm")
-  @Operation(
-      summary = "An editor's word that a span refers, and to what",
-      description = "It holds against whatever the machine finds later.")
+  @Operation(summary = "An editor's word that a span refers, and to what")
   public RestResponse<MentionView> confirm(
       @PathParam("id") String id,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -177,11 +188,10 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     return answer(ResponseBuilder.ok(), row, MentionView.of(row));
   }
 
+  /** It holds against whatever the machine finds later. */
   @POST
   @Path("/{id}/reject")
-  @Operation(
-      summary = "An editor's word that a span refers to nothing of the kind",
-      description = "It holds against whatever the machine finds later.")
+  @Operation(summary = "An editor's word that a span refers to nothing of the kind")
   public RestResponse<MentionView> reject(
       @PathParam("id") String id, @RestHeader("If-Match") @Nullable String ifMatch) {
     Mention row = intake.reject(one(id).id(), IfMatch.optional(ifMatch));

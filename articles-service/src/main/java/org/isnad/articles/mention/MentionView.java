@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mention as clients get it.
  *
- * @param start Unicode code points of the report's whole text
- * @param end exclusive
- * @param prefix up to 16 code points before it
- * @param suffix up to 16 code points behind it
+ * @param report in which it stands: {@code rpt_…}
+ * @param exact what stands there: {@code أبو بكر البغدادي}
+ * @param prefix up to 16 code points before it: {@code مقتل زعيم داعش}
+ * @param suffix up to 16 code points behind it: {@code في إدلب}
+ * @param refs ids of entities, relations, or citations of the report; several for "the two": {@code
+ *     act_…}
+ * @param status how far it is settled to what it refers
+ * @param annotator who says so
  */
 public record MentionView(
     TypeId id,

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mention as clients send it.
  *
- * @param start Unicode code points of the report's whole text
- * @param end exclusive
- * @param exact what stands there; sent, it is checked
+ * @param report in which it stands
+ * @param start Unicode code points of the report's whole text, from 0: {@code 120}
+ * @param end exclusive, in code points: {@code 131}
+ * @param exact what stands there; sent, it is checked: {@code أبو بكر البغدادي}
  * @param refs entities, relations, or citations of the report; several for "the two"
+ * @param kind in what way it refers
  * @param status RESOLVED when absent, or UNRESOLVED without refs
  * @param annotator EDITOR when absent
- * @param why what made the annotator think so
+ * @param confidence how sure the annotator is, from 0 to 1: {@code 0.93}
+ * @param why what made the annotator think so: {@code alias}
  */
 record NewMention(
     @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,

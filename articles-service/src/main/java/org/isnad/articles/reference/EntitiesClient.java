@@ -25,7 +25,7 @@ interface EntitiesClient {
 
   /** A reference to what is merged, and that which stands for it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Merged(String asked, TypeId into) {}
+  record MergedEntity(String asked, TypeId into) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Entities(
@@ -33,7 +33,7 @@ interface EntitiesClient {
       List<Entity> locations,
       List<Entity> events,
       List<Entity> relations,
-      @Nullable List<Merged> merged) {
+      @Nullable List<MergedEntity> merged) {
     Stream<Entity> all() {
       return Stream.of(actors, locations, events, relations).flatMap(List::stream);
     }

@@ -4,6 +4,7 @@ package org.isnad.articles.report;
 public enum AnnotationState {
   /** Not yet. */
   PENDING,
+  /** Its mentions are those of the machine's last look. */
   DONE,
   /** It failed too often; it can be asked to try again. */
   DEAD

@@ -4,7 +4,9 @@ import java.util.Set;
 
 /** Which way a text runs. */
 public enum Direction {
+  /** From left to right. */
   LTR,
+  /** From right to left. */
   RTL;
 
   private static final Set<String> LANGUAGES =

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>In raw text they are found as a reader finds them: short paragraphs before the first prose are
  * the head; a short one that is no sentence, before prose, is a heading. Prose is what is long or
  * ends with a full stop.
+ *
+ * @param kicker the line above the title
+ * @param title the headline
+ * @param subtitle the line below the title
+ * @param byline who wrote it
+ * @param sections the rest, in the order of the text
  */
 public record Layout(
     @Nullable Span kicker,
@@ -24,8 +30,8 @@ public record Layout(
    * A stretch of the body under one heading.
    *
    * @param heading where the heading stands; null for what comes before the first
-   * @param start of the text below the heading
-   * @param end exclusive
+   * @param start of the text below the heading, in code points: {@code 412}
+   * @param end exclusive, in code points: {@code 1875}
    */
   public record Section(@Nullable Span heading, int start, int end) {}
 

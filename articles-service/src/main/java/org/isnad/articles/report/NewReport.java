@@ -17,18 +17,25 @@ import org.isnad.rest.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report as clients send it: either its whole text as {@code body}, whose parts are then found by
+ * A report as clients send it: either its whole text as a body, whose parts are then found by
  * layout, or its parts, of which the body is then composed.
  *
- * @param body the whole text, head matter included
+ * @param body the whole text, head matter included; up to 500,000 UTF-16 units: {@code تنظيم
+ *     القاعدة بعد البغدادي قُتل البغدادي في 27 أكتوبر 2019.}
+ * @param kicker line above the title: {@code تحليل}
+ * @param title headline: {@code تنظيم القاعدة بعد البغدادي}
+ * @param subtitle line below the title: {@code ماذا يبقى من التنظيمين؟}
+ * @param byline who wrote it, as printed: {@code بقلم: محرر الشؤون الأمنية}
  * @param sections the text, in one part or more
- * @param language BCP 47
- * @param type lower case with hyphens: {@code news}, {@code analysis}
+ * @param language BCP 47: {@code ar}
+ * @param type lower case with hyphens: {@code analysis}
  * @param publisher the medium that published it
+ * @param authors names, as printed: {@code محرر الشؤون الأمنية}
+ * @param url address at which it was published: {@code https://example.org/2019/12/al-qaeda}
  * @param publishedAt as well as it is known; absent when it is not
  * @param retrievedAt when it was fetched
  * @param cites works that it rests on
- * @param reliability of the source, A to F (Admiralty code)
+ * @param reliability of the source, A (reliable) to F (cannot be judged), Admiralty code: {@code B}
  */
 record NewReport(
     @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,
@@ -63,13 +70,23 @@ record NewReport(
   /** UTF-16 units. */
   static final int MOST_TEXT = 500_000;
 
-  /** Part of a text, under a heading or not. */
+  /**
+   * Part of a text, under a heading or not.
+   *
+   * @param heading absent for what comes before the first: {@code صراع النفوذ}
+   * @param text what stands below the heading; up to 500,000 UTF-16 units: {@code قُتل البغدادي في
+   *     27 أكتوبر 2019.}
+   */
   @Schema(name = "NewSection")
   record Part(
       @Nullable @NotBlankIfPresent @Size(max = 500) String heading,
       @NotBlank @Size(max = MOST_TEXT) String text) {}
 
-  /** A cited work; one with a known external id keeps its id when the report is replaced. */
+  /**
+   * A cited work; one with a known external id keeps its id when the report is replaced.
+   *
+   * @param externalIds by which it is known elsewhere
+   */
   @Schema(name = "NewCitation")
   record Cite(
       @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,

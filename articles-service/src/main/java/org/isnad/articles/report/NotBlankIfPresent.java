@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Retention(RUNTIME)
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
-@Pattern(regexp = "(?s).*\\S.*")
+@Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*")
 @interface NotBlankIfPresent {
   String message() default "must not be blank; leave it out if there is none";
 

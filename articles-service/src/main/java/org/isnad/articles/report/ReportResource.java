@@ -54,6 +54,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
+/** Articles as published, whole. */
 @Path("/v1/reports")
 @Tag(name = "Reports")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -64,7 +65,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
 
   /** What may come with a report, for those who would otherwise ask for it next. */
   enum Include {
+    /** Its mentions, in the order of its text. */
     MENTIONS,
+    /** Its claims, in the order of its text. */
     CLAIMS
   }
 
@@ -105,13 +108,28 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         .toList();
   }
 
+  /**
+   * A page of reports. One without a date stands where it was fetched.
+   *
+   * @param text words that must all stand in the report, in any spelling; up to 20: {@code القاعدة
+   *     البغدادي}
+   * @param entity only reports that mention any of these, of whatever kind: {@code seed:al-qaeda}
+   * @param actor only reports that mention any of these
+   * @param location only reports that mention any of these
+   * @param event only reports that mention any of these
+   * @param language only in this language, BCP 47: {@code ar}
+   * @param type only of this type: {@code analysis}
+   * @param published only those that may have been published then, if only in part; EDTF: {@code
+   *     2019-07/2019-12}
+   * @param publisher only of this medium
+   * @param publishedFrom only those that may have been published on this day or later
+   * @param publishedTo only those that may have been published on this day or before
+   * @param nearDuplicateOf only those that are nearly this report
+   * @param include what to add to each report
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
-  @Operation(
-      summary = "Reports, newest first",
-      description =
-          "'text': words that must all stand in the report, in any spelling."
-              + " 'actor', 'location', 'event': reports that mention any of these.")
+  @Operation(summary = "Reports, newest first")
   public Page<ReportView> newestFirst(
       @RestQuery @Nullable @Size(max = 500) String text,
       @RestQuery @Size(max = Page.MAX_LIMIT) List<Reference> entity,
@@ -206,11 +224,15 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     }
   }
 
+  /**
+   * One report as it is now. Its version is the ETag. {@code sha256:…} is the external id of the
+   * report with that text.
+   *
+   * @param include what to add to it
+   */
   @GET
   @Path("/{id}")
-  @Operation(
-      summary = "One, by its id or an external id",
-      description = "sha256:… is the external id of the report with that text.")
+  @Operation(summary = "One, by its id or an external id")
   public RestResponse<ReportView> get(@PathParam("id") String id, @RestQuery Set<Include> include) {
     Report row = one(id);
     ReportView view = views(List.of(row), include).getFirst();
@@ -228,15 +250,22 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return view.version() + "." + Sha256.hex(parts.toString()).substring(0, 16);
   }
 
-  /** A raw article. Its language must be said; its parts are found by its layout. */
+  /**
+   * As JSON, or as the plain text of an article in UTF-8, whose parts are found by its layout, with
+   * what is known of it as parameters; its language must be said. A text that is stored already is
+   * answered with 200 and the report that has it.
+   *
+   * @param language of a plain text, BCP 47: {@code ar}
+   * @param type of a plain text: {@code analysis}
+   * @param publisher of a plain text: {@code seed:al-marjie}
+   * @param url of a plain text: {@code https://example.org/1}
+   * @param publishedAt of a plain text, in EDTF: {@code 2019-12~}
+   * @param retrievedAt of a plain text: {@code 2020-01-02T03:04:05Z}
+   * @param externalId of a plain text: {@code seed:seed-report}
+   */
   @POST
   @Consumes(MediaType.TEXT_PLAIN)
-  @Operation(
-      summary = "Creates one",
-      description =
-          "As JSON, or as the plain text of an article, in UTF-8, with what is known of it as"
-              + " parameters. A text that is stored already is answered with 200 and the report"
-              + " that has it.")
+  @Operation(summary = "Creates one")
   public RestResponse<ReportView> publish(
       byte[] text,
       @RestQuery @Nullable String language,
@@ -257,9 +286,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   /**
    * Asks for many reports at once: by their ids, or by what they mention. One of the two.
    *
-   * @param ids of reports
-   * @param entities reports that mention these, the newest first
-   * @param limit most reports of each entity; 10 when absent
+   * @param ids of reports: {@code seed:seed-report}
+   * @param entities reports that mention these, the newest first: {@code seed:al-qaeda}
+   * @param limit most reports of each entity; 10 when absent: {@code 5}
    */
   record ReportLookup(
       @Nullable @Size(max = Lookup.MOST) List<@NotNull Reference> ids,
@@ -274,13 +303,15 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     }
   }
 
+  /**
+   * Answers for up to 500 reports what a get answers for one, and lists those that are not here. By
+   * entity: what there is more than the limit is listed by a GET with that entity, from "next" on.
+   *
+   * @param include what to add to each report
+   */
   @POST
   @Path("/lookup")
-  @Operation(
-      summary = "Many at once: by their ids, in the order asked, or by what they mention",
-      description =
-          "What there is more of an entity than 'limit' is listed by GET with 'entity', from 'next'"
-              + " on.")
+  @Operation(summary = "Many at once: by their ids, in the order asked, or by what they mention")
   public Batch<ReportView> lookup(
       @NotNull @Valid ReportLookup lookup, @RestQuery Set<Include> include) {
     if (lookup.entities() != null) {
@@ -311,6 +342,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return new Batch<>(views(reports.answerable(ids), include), missing, List.of(), more);
   }
 
+  /** A report is kept as it was before each change. */
   @GET
   @Path("/{id}/revisions")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
@@ -341,6 +373,11 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         });
   }
 
+  /**
+   * The whole report, without mentions and claims.
+   *
+   * @param version as in the list of revisions: {@code 2}
+   */
   @GET
   @Path("/{id}/revisions/{version}")
   @Operation(summary = "A report as it was in a version")
@@ -359,6 +396,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return revision.report;
   }
 
+  /** All of them, those that an editor rejected too. */
   @GET
   @Path("/{id}/mentions")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
@@ -368,6 +406,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return mentions.of(List.of(report)).getOrDefault(report, List.of());
   }
 
+  /** All of them. */
   @GET
   @Path("/{id}/claims")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})

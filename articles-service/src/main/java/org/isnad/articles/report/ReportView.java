@@ -15,9 +15,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report as clients get it.
  *
- * @param body the whole text; all offsets count its code points
+ * @param nearDuplicateOf the report of which this is a reprint, or nearly; absent when there is
+ *     none
+ * @param kicker absent if it has none: {@code تحليل}
+ * @param body the whole text; all offsets count its code points: {@code تنظيم القاعدة بعد البغدادي}
+ * @param sha256 of the body in UTF-8, hexadecimal: {@code
+ *     9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}
  * @param layout where the parts stand in it
- * @param cursor where a list of reports goes on after this one
+ * @param direction which way the text runs; follows from the language
+ * @param publisher the medium that published it, an actor: {@code act_…}
+ * @param cites works that it rests on
+ * @param annotation whether the machine has looked for entities in it
+ * @param cursor where a list of reports goes on after this one: {@code
+ *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
  * @param mentions only when included
  * @param claims only when included
  */
@@ -53,7 +63,9 @@ record ReportView(
   /**
    * A report of nearly the same text, which came before.
    *
-   * @param similarity the share of word triples that both have of all that either has, from 0 to 1
+   * @param report that came before
+   * @param similarity the share of word triples that both have of all that either has, from 0 to 1:
+   *     {@code 0.93}
    */
   record NearDuplicate(TypeId report, double similarity) {}
 

@@ -2,9 +2,14 @@ package org.isnad.entities.actor;
 
 /** What an actor is. What a narrator calls one ("terrorist") is a claim, not a kind. */
 public enum ActorKind {
+  /** One human being. */
   PERSON,
+  /** Several, without a name or rules of their own: "the defectors". */
   PERSON_GROUP,
+  /** A group with a name: a party, a company, an armed group. */
   ORGANIZATION,
+  /** A state, or what acts as one. */
   STATE,
+  /** What publishes: a newspaper, an agency, a site. */
   MEDIA
 }

@@ -20,6 +20,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Persons, groups, organisations, states and media. */
 @Path("/v1/actors")
 @Tag(name = "Actors")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -30,6 +31,12 @@ class ActorResource extends MergeableResource<NewActor, Actor, ActorView> {
     super(TypeId.Kind.ACTOR, intake, actors, merging);
   }
 
+  /**
+   * A page of actors.
+   *
+   * @param kind only of this kind
+   * @param subtype only of this subtype, spelt the same: {@code armed-group}
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Actors, in the order in which they were created")

@@ -9,7 +9,14 @@ import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
-/** An actor as clients get it. */
+/**
+ * An actor as clients get it.
+ *
+ * @param mergedIds ids of the actors that are merged into this one: {@code
+ *     act_01h455vb4pex5vsknk084sn02q}
+ * @param territory id of the location of a STATE: {@code loc_…}
+ * @param notSameAs ids of actors with whom it is easily confused: {@code act_…}
+ */
 public record ActorView(
     TypeId id,
     int version,

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An actor as clients send it.
  *
+ * @param kind what it is
  * @param subtype neutral, lower case with hyphens: {@code armed-group}, {@code newspaper}
+ * @param names by which it is called, at least one
  * @param validity while it lived or existed
  * @param territory location of a STATE
- * @param sameAs addresses of the same actor elsewhere
+ * @param sameAs addresses of the same actor elsewhere: {@code https://www.wikidata.org/wiki/Q34490}
  * @param notSameAs actors with whom it is easily confused
  */
 record NewActor(

@@ -28,6 +28,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** What happened, when, where and to whom. */
 @Path("/v1/events")
 @Tag(name = "Events")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -45,14 +46,21 @@ class EventResource extends MergeableResource<NewEvent, Event, EventView> {
     this.locations = locations;
   }
 
+  /**
+   * A page of events.
+   *
+   * @param type only of these types
+   * @param occurred only those that may have happened then, if only in part; none without a date;
+   *     EDTF: {@code 2019-07/2019-12}
+   * @param place only those that were there
+   * @param within only those that were there or in what lies in it, however deep
+   * @param participant only those in which this actor took part
+   * @param role only those in which the participant was this
+   * @param partOf only the parts of this event
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
-  @Operation(
-      summary = "Events, in the order in which they were created",
-      description =
-          "'occurred': those that may have happened then, if only in part; an event without a date"
-              + " is none of them. 'place': there. 'within': there or in what lies in it, however"
-              + " deep. 'participant': in any role, or in 'role'.")
+  @Operation(summary = "Events, in the order in which they were created")
   public Page<EventView> list(
       @RestQuery Set<EventType> type,
       @RestQuery @Nullable String occurred,

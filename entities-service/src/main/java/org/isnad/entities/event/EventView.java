@@ -10,7 +10,16 @@ import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
-/** An event as clients get it. */
+/**
+ * An event as clients get it.
+ *
+ * @param mergedIds ids of the events that are merged into this one: {@code
+ *     evt_01h455vb4pex5vsknk084sn02q}
+ * @param acled ACLED's event and sub-event type nearest to the type, a slash between: {@code
+ *     Battles/Armed clash}
+ * @param plover PLOVER's event type nearest to the type: {@code ASSAULT}
+ * @param partOf id of the event of which this is a part: {@code evt_…}
+ */
 public record EventView(
     TypeId id,
     int version,

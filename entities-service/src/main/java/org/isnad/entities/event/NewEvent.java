@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as clients send it.
  *
- * @param titles describe it, one for each language
- * @param names by which texts call it, if any do: {@code غزوة …}
+ * @param type what happened
+ * @param titles texts that describe it, one for each language
+ * @param names by which texts call it, if any do
  * @param date as well as it is known, relative to other events too; absent when nothing is
+ * @param places where it was
+ * @param participants who took part, and as what
  * @param partOf the event of which this is a part
+ * @param fatalities how many died, as far as it is known
  */
 record NewEvent(
     @Nullable @Size(max = 20) List<@NotNull @Valid ExternalId> externalIds,
@@ -36,9 +40,19 @@ record NewEvent(
     @Nullable @Valid Fatalities fatalities)
     implements Draft {
 
+  /**
+   * Where an event was, as clients send it.
+   *
+   * @param location where
+   */
   @Schema(name = "NewEventPlace")
   record Place(@NotNull Reference location, @Nullable PlacePrecision precision) {}
 
+  /**
+   * Who took part in an event, as clients send it.
+   *
+   * @param actor who
+   */
   @Schema(name = "NewParticipation")
   record Participant(@NotNull Reference actor, @NotNull Role role) {}
 

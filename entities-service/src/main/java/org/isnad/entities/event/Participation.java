@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who took part in an event, and as what.
  *
- * @param actor id
+ * @param actor id: {@code act_…}
+ * @param role what the actor was in it
  */
 public record Participation(String actor, Role role) {
   /** By which an event is found: its actors, and its actors in their roles. */

@@ -22,8 +22,10 @@ public record Geometry(
     @Nullable List<@NotNull Object> coordinates,
     @Nullable @Size(max = 100) List<@NotNull @Valid Geometry> geometries) {
 
+  /** Written by hand in META-INF/openapi.yaml: Java has no type for lists of any depth. */
+  static final String SCHEMA = "#/components/schemas/Geometry";
+
   /** With GeoJSON's names, and how deep the positions of each lie in lists. */
-  @Schema(name = "GeometryType")
   public enum Type {
     POINT("Point", 0),
     MULTI_POINT("MultiPoint", 1),

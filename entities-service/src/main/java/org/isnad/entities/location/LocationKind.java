@@ -2,7 +2,9 @@ package org.isnad.entities.location;
 
 /** How large and how defined a place is, from the largest. */
 public enum LocationKind {
+  /** All of it. */
   WORLD,
+  /** One of the continents. */
   CONTINENT,
   /** Of several continents' parts, by custom: the Middle East. */
   MACRO_REGION,
@@ -14,7 +16,9 @@ public enum LocationKind {
   COUNTRY,
   /** Part of a country: province, governorate, state. */
   PROVINCE,
+  /** A settlement of any size. */
   CITY,
+  /** A river, a lake, a mountain, a desert. */
   NATURAL_FEATURE,
   /** Places that a text counts and does not name: "many villages". */
   UNSPECIFIED_SET

@@ -22,6 +22,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Places, from the world to a city. */
 @Path("/v1/locations")
 @Tag(name = "Locations")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -32,11 +33,18 @@ class LocationResource extends MergeableResource<NewLocation, Location, Location
     super(TypeId.Kind.LOCATION, intake, locations, merging);
   }
 
+  /**
+   * A page of locations.
+   *
+   * @param kind only of this kind
+   * @param isoCode only with this code of ISO 3166-1 or 3166-2: {@code ML}
+   * @param m49 only with this code of the United Nations: {@code 011}
+   * @param parent only those that lie in this one directly
+   * @param within only this one and all that lie in it, however deep
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
-  @Operation(
-      summary = "Locations, in the order in which they were created",
-      description = "'within': that location and all that lie in it, however deep.")
+  @Operation(summary = "Locations, in the order in which they were created")
   public Page<LocationView> list(
       @RestQuery @Nullable LocationKind kind,
       @RestQuery @Nullable String isoCode,

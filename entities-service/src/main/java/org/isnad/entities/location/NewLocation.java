@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A location as clients send it.
  *
- * @param demonyms what its people are called, in each language's base form: {@code جزائري}
+ * @param kind how large and how defined it is
+ * @param names by which it is called, at least one
+ * @param demonyms what its people are called, in each language's base form
  * @param parents what it lies in, wholly or in part: many are right
  * @param capitalOf countries whose capital it is
- * @param isoCode ISO 3166-1 of a country ({@code ML}), 3166-2 of a part ({@code ML-7})
- * @param m49 United Nations' code of a region
- * @param lat degrees north, WGS 84
- * @param lon degrees east, WGS 84
- * @param geometry GeoJSON (RFC 7946)
+ * @param isoCode ISO 3166-1 of a country, or 3166-2 of a part: {@code ML}, {@code ML-7}
+ * @param m49 United Nations' code of a region, three digits: {@code 011}
+ * @param lat degrees north, WGS 84: {@code 16.27}
+ * @param lon degrees east, WGS 84: {@code -0.04}
+ * @param geometry its shape, as GeoJSON
  * @param precision what the coordinates stand for
  */
 record NewLocation(
@@ -46,7 +48,7 @@ record NewLocation(
     @Nullable @Pattern(regexp = "[0-9]{3}", message = "must be three digits") String m49,
     @Nullable @DecimalMin("-90") @DecimalMax("90") Double lat,
     @Nullable @DecimalMin("-180") @DecimalMax("180") Double lon,
-    @Nullable @Valid Geometry geometry,
+    @Schema(ref = Geometry.SCHEMA) @Nullable @Valid Geometry geometry,
     @Nullable Precision precision)
     implements Draft {
 

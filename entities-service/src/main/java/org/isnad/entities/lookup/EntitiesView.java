@@ -11,7 +11,11 @@ import org.isnad.record.Found;
 /**
  * Records by kind: those asked for, in the order asked, then those included.
  *
- * @param missing what was asked for and is not here
+ * @param actors those of the ids that are actors'
+ * @param locations those of the ids that are locations'
+ * @param events those of the ids that are events'
+ * @param relations those of the ids that are relations'
+ * @param missing what was asked for and is not here: {@code seed:nobody}
  * @param merged what was asked for or included and is merged: the lists have that which stands for
  *     it
  * @param deleted what was asked for or included and was deleted

@@ -38,6 +38,7 @@ import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
+/** Actors, locations, events and relations together. */
 @Path("/v1/entities")
 @Tag(name = "Entities")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -63,11 +64,13 @@ class EntityLookupResource {
     this.relations = relations;
   }
 
+  /**
+   * Finds records by ids and external ids, whatever kinds they are of. "include" adds what they
+   * point at, one step, so that one call is enough.
+   */
   @POST
   @Path("/lookup")
-  @Operation(
-      summary = "Actors, locations, events and relations in one call",
-      description = "'include' adds what they point at, one step, so that one call is enough.")
+  @Operation(summary = "Actors, locations, events and relations in one call")
   public EntitiesView lookup(@NotNull @Valid EntityLookup lookup) {
     Map<ExternalId, TypeId> holders =
         keys.lastHolders(

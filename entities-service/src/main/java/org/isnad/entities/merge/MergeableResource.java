@@ -14,13 +14,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isnad.record.Draft;
 import org.isnad.record.Found;
 import org.isnad.record.Intake;
 import org.isnad.record.IntakeResource;
 import org.isnad.record.Lookup;
 import org.isnad.rest.IfMatch;
-import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -55,11 +57,18 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
     return rows.views(records);
   }
 
+  /** One as it is now; its version is the ETag. What is merged leads to what stands for it. */
   @GET
   @Path("/{id}")
-  @Operation(
-      summary = "One, by its id or an external id",
-      description = "What is merged answers 308, with the address of what stands for it.")
+  @Operation(summary = "One, by its id or an external id")
+  @APIResponse(
+      responseCode = "308",
+      description = "It is merged: see the record that stands for it",
+      headers =
+          @Header(
+              name = "Location",
+              description = "Address of the record that stands for it",
+              schema = @Schema(implementation = String.class)))
   public RestResponse<V> get(@PathParam("id") String id, @Context UriInfo uri) {
     R row = one(id);
     TypeId into = row.mergedInto();
@@ -71,6 +80,7 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
     return answer(ResponseBuilder.ok(), row, views(List.of(row)).getFirst());
   }
 
+  /** Of what is merged, that which stands for it. Lists those that are not here, or no more. */
   @POST
   @Path("/lookup")
   @Operation(summary = "Many at once, in the order asked")
@@ -78,18 +88,10 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
     return found(lookup.ids(), this::views);
   }
 
-  /**
-   * @param into what stands for the record from now on
-   */
-  public record Merge(@NotNull Reference into) {}
-
+  /** Answers that other. This one keeps all that it says, and answers 308 until it is unmerged. */
   @POST
   @Path("/{id}/merge")
-  @Operation(
-      summary = "Lets another record stand for this one",
-      description =
-          "Answers that other. This one keeps all that it says, and answers 308 until it is"
-              + " unmerged.")
+  @Operation(summary = "Lets another record stand for this one")
   public RestResponse<V> merge(
       @PathParam("id") String id,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -98,13 +100,10 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
     return changed(merging.merge(one(id).id(), into, IfMatch.optional(ifMatch)));
   }
 
+  /** Answers this record, which stands for itself again, and for those merged into it before. */
   @POST
   @Path("/{id}/unmerge")
-  @Operation(
-      summary = "Undoes a merge",
-      description =
-          "Answers this record, which stands for itself again, and for those that were merged into"
-              + " it before.")
+  @Operation(summary = "Undoes a merge")
   public RestResponse<V> unmerge(
       @PathParam("id") String id, @RestHeader("If-Match") @Nullable String ifMatch) {
     return changed(merging.unmerge(one(id).id(), IfMatch.optional(ifMatch)));

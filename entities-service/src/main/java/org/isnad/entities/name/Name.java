@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way an entity is called.
  *
- * @param value as written, never folded
+ * @param value as written, never folded: {@code تنظيم القاعدة}
  * @param lang BCP 47: {@code ar}, {@code en}, {@code ar-Latn}
- * @param script ISO 15924; found from the value when absent
- * @param kind PRIMARY is the usual name in its language
+ * @param script ISO 15924; found from the value when absent: {@code Arab}
+ * @param kind what it is to its bearer
  * @param match whether the annotator may use the name; by its kind and length when absent
  * @param validity while it was used
- * @param cues words that, nearby, make the name this entity's
+ * @param cues words that, nearby, make the name this entity's: {@code مالي}, {@code الساحل}
  */
 public record Name(
     @NotBlank @Size(max = 300) String value,

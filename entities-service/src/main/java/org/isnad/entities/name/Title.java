@@ -8,7 +8,8 @@ import jakarta.validation.constraints.Size;
 /**
  * A text in a language, that describes and does not name.
  *
- * @param lang BCP 47
+ * @param value as written: {@code مقتل أبي بكر البغدادي}
+ * @param lang BCP 47: {@code ar}
  */
 public record Title(
     @NotBlank @Size(max = 500) String value,

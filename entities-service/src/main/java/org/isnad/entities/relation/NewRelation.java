@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A relation as clients send it.
  *
+ * @param type how they are tied
+ * @param source actor from whom it goes out
+ * @param target actor to whom it goes
  * @param places where it holds; nowhere said when absent
  * @param validity when it holds
  * @param polarity POSITIVE when absent

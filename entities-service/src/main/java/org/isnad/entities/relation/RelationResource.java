@@ -25,6 +25,7 @@ import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+/** Ties between two actors, bounded by places and time. */
 @Path("/v1/relations")
 @Tag(name = "Relations")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -42,14 +43,23 @@ class RelationResource extends MergeableResource<NewRelation, Relation, Relation
     this.locations = locations;
   }
 
+  /**
+   * A page of relations.
+   *
+   * @param type only of these types
+   * @param participant only those with this actor, as source or target
+   * @param source only those that go out from this actor
+   * @param target only those that lead to this actor
+   * @param place only those that hold there
+   * @param within only those that hold there or in what lies in it, however deep
+   * @param asOf only those that may hold then; one without a validity may hold at any time; EDTF:
+   *     {@code 2014}
+   * @param polarity only those said to be, or said not to be
+   * @param stance only those put so by the sources
+   */
   @GET
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
-  @Operation(
-      summary = "Relations, in the order in which they were created",
-      description =
-          "'participant': at either end. 'place': there. 'within': there or in what lies in it,"
-              + " however deep. 'asOf': those that may hold then; one without a validity may hold"
-              + " at any time.")
+  @Operation(summary = "Relations, in the order in which they were created")
   public Page<RelationView> list(
       @RestQuery Set<RelationType> type,
       @RestQuery @Nullable Reference participant,

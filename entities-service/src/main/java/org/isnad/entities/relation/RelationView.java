@@ -8,7 +8,19 @@ import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
-/** A relation as clients get it. */
+/**
+ * A relation as clients get it.
+ *
+ * @param mergedIds ids of the relations that are merged into this one: {@code
+ *     rel_01h455vb4pex5vsknk084sn02q}
+ * @param source id of the actor from whom it goes out: {@code act_…}
+ * @param target id of the actor to whom it goes: {@code act_…}
+ * @param directed whether source and target could not change places; follows from the type: {@code
+ *     true}
+ * @param places ids of the locations where it holds; empty when nowhere is said: {@code loc_…}
+ * @param polarity whether the tie is said to be
+ * @param stance how the sources put it
+ */
 public record RelationView(
     TypeId id,
     int version,

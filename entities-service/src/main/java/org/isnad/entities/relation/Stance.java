@@ -2,7 +2,9 @@ package org.isnad.entities.relation;
 
 /** How the sources put the tie. */
 public enum Stance {
+  /** Said to be. */
   ASSERTED,
+  /** Said to come. */
   PREDICTED,
   /** Said both to be and to go on. */
   ASSERTED_AND_PREDICTED,

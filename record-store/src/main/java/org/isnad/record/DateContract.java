@@ -1,0 +1,24 @@
+package org.isnad.record;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/**
+ * Says in OpenAPI what {@link DateJson} does: the precision follows from the EDTF, so it is in each
+ * answer and need not be sent. FuzzyDate knows no framework, and cannot say so itself.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class DateContract implements OASFilter {
+  @Override
+  public void filterOpenAPI(OpenAPI api) {
+    if (api.getComponents() == null || api.getComponents().getSchemas() == null) {
+      return; // no endpoints
+    }
+    var date = api.getComponents().getSchemas().get("FuzzyDate");
+    var precision = date == null ? null : date.getProperties().get("precision");
+    if (precision != null) {
+      precision.setReadOnly(true);
+    }
+  }
+}

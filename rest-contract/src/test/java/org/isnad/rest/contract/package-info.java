@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.rest.contract;
+
+import org.jspecify.annotations.NullMarked;
