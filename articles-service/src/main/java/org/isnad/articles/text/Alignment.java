@@ -25,6 +25,7 @@ import java.util.Map;
 final class Alignment {
   static final int NONE = -1;
 
+  /** So many times what is open between two anchors is searched for anchors of its own. */
   private static final int ROUNDS = 5;
 
   /** Words: fewer are often no more than a phrase of the language. */
@@ -53,14 +54,14 @@ final class Alignment {
     Arrays.fill(images, NONE);
     Arrays.fill(origins, NONE);
     var all = new Gap(0, was.count(), 0, is.count());
-    var sentences = sentences(all);
+    var sentences = anchors(sentences(was), sentences(is));
     var inOrder = inOrder(sentences);
     inOrder.forEach(this::matchSentence);
     var moved = new ArrayList<>(sentences);
     moved.removeIf(a -> images[a.was] != NONE || was.words(a.was, a.was + a.length) < MOVABLE);
     moved.forEach(this::matchSentence);
     moved.forEach(this::widen);
-    between(all, inOrder).forEach(gap -> alignSentences(gap, ROUNDS - 1));
+    between(all, inOrder).forEach(gap -> alignWords(gap, ROUNDS));
   }
 
   int image(int token) {
@@ -75,18 +76,8 @@ final class Alignment {
     return inSentence.get(token);
   }
 
-  private void alignSentences(Gap gap, int rounds) {
-    var anchors = rounds == 0 ? List.<Anchor>of() : inOrder(sentences(gap));
-    anchors.forEach(this::matchSentence);
-    if (anchors.isEmpty()) {
-      alignWords(gap, ROUNDS);
-    } else {
-      between(gap, anchors).forEach(g -> alignSentences(g, rounds - 1));
-    }
-  }
-
   private void alignWords(Gap gap, int rounds) {
-    var anchors = rounds == 0 ? List.<Anchor>of() : inOrder(runs(gap));
+    var anchors = rounds == 0 ? List.<Anchor>of() : runs(gap);
     anchors.forEach(this::match);
     if (anchors.isEmpty()) {
       alignEnds(gap);
@@ -158,24 +149,19 @@ final class Alignment {
     }
   }
 
-  /** Sentences that stand once in both texts, within a gap. */
-  private List<Anchor> sentences(Gap gap) {
-    return anchors(
-        sentences(was, gap.was, gap.wasTo, images), sentences(is, gap.is, gap.isTo, origins));
-  }
-
-  /** The first words of runs that stand once in both texts, within a gap. */
+  /** The first words of runs that stand once in both texts, within a gap, and in one order. */
   private List<Anchor> runs(Gap gap) {
-    return anchors(runs(was, gap.was, gap.wasTo, images), runs(is, gap.is, gap.isTo, origins));
+    return inOrder(
+        anchors(runs(was, gap.was, gap.wasTo, images), runs(is, gap.is, gap.isTo, origins)));
   }
 
   /** From the first word of each to the last, with what is between but not what is around. */
-  private static List<Piece> sentences(Tokens tokens, int from, int to, int[] matches) {
+  private static List<Piece> sentences(Tokens tokens) {
     var sentences = new ArrayList<Piece>();
     int first = NONE;
     int last = NONE;
-    for (int token = from; token <= to; token++) {
-      if (token == to || matches[token] != NONE || tokens.endsSentence(token)) {
+    for (int token = 0; token <= tokens.count(); token++) {
+      if (token == tokens.count() || tokens.endsSentence(token)) {
         if (first != NONE && tokens.words(first, last + 1) >= RUN) {
           sentences.add(new Piece(tokens.cut(first, last + 1), first, last + 1 - first));
         }
@@ -197,7 +183,7 @@ final class Alignment {
       if (matches[token] != NONE) {
         words = 0;
       } else if (tokens.isWord(token)) {
-        // Exact: three ids of 21 bits, and a text has fewer tokens.
+        // Exact: three ids of 21 bits, and two texts of a million characters have no more.
         key = (key << 21 | tokens.id(token)) & Long.MAX_VALUE;
         words++;
         if (words >= RUN) {

@@ -1,9 +1,7 @@
 package org.isnad.articles.text;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * A text cut into tokens: a word, or one character between words. Nothing is folded and nothing
@@ -113,13 +111,12 @@ final class Tokens {
     };
   }
 
-  /** Where in a stretch of this text the same stands as in a span of another, each place. */
-  List<Integer> places(int from, int to, Tokens other, Span span) {
-    int length = span.end() - span.start();
-    return IntStream.rangeClosed(from, to - length)
-        .filter(at -> Arrays.equals(text, at, at + length, other.text, span.start(), span.end()))
-        .boxed()
-        .toList();
+  /** Whether at a place the same stands as in a span of another text. */
+  boolean stands(int at, Tokens other, Span span) {
+    int end = at + span.end() - span.start();
+    return at >= 0
+        && end <= text.length
+        && Arrays.equals(text, at, end, other.text, span.start(), span.end());
   }
 
   /** Whether no word reaches over a place. */
