@@ -167,14 +167,6 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     return new Batch<>(List.copyOf(items.values()), missing, List.of(), more);
   }
 
-  /**
-   * An editor's word on a mention.
-   *
-   * @param refs to what the span refers; what it refers to already when absent: {@code
-   *     seed:al-qaeda}
-   */
-  record Confirmation(@Nullable @Size(min = 1, max = 50) List<@NotNull Reference> refs) {}
-
   /** It holds against whatever the machine finds later. */
   @POST
   @Path("/{id}/confirm")

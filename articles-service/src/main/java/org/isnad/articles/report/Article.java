@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
@@ -32,7 +35,7 @@ class Article {
    * @throws ProblemException {@code INVALID_TEXT} and whatever is wrong with a report
    */
   NewReport draft(
-      byte[] text,
+      InputStream text,
       @Nullable String language,
       @Nullable String type,
       @Nullable Reference publisher,
@@ -74,12 +77,14 @@ class Article {
     return draft;
   }
 
-  private static String decoded(byte[] text) {
+  private static String decoded(InputStream text) {
     String decoded;
     try {
-      decoded = UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+      decoded = UTF_8.newDecoder().decode(ByteBuffer.wrap(text.readAllBytes())).toString();
     } catch (CharacterCodingException e) {
       throw new ProblemException(ProblemCode.INVALID_TEXT, "The text is not UTF-8");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     String fault = TextHygiene.fault(decoded);
     if (fault != null) {

@@ -2,7 +2,6 @@ package org.isnad.articles.report;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.Folding;
 import org.isnad.articles.claim.ClaimRepository;
@@ -39,7 +38,6 @@ import org.isnad.record.Draft;
 import org.isnad.record.Filter;
 import org.isnad.record.Found;
 import org.isnad.record.IntakeResource;
-import org.isnad.record.Lookup;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
@@ -267,7 +265,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   @Consumes(MediaType.TEXT_PLAIN)
   @Operation(summary = "Creates one")
   public RestResponse<ReportView> publish(
-      byte[] text,
+      InputStream text,
       @RestQuery @Nullable String language,
       @RestQuery @Nullable String type,
       @RestQuery @Nullable Reference publisher,
@@ -281,26 +279,6 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         article.draft(text, language, type, publisher, url, publishedAt, retrievedAt, externalId),
         idempotencyKey,
         uri);
-  }
-
-  /**
-   * Asks for many reports at once: by their ids, or by what they mention. One of the two.
-   *
-   * @param ids of reports: {@code seed:seed-report}
-   * @param entities reports that mention these, the newest first: {@code seed:al-qaeda}
-   * @param limit most reports of each entity; 10 when absent: {@code 5}
-   */
-  record ReportLookup(
-      @Nullable @Size(max = Lookup.MOST) List<@NotNull Reference> ids,
-      @Nullable @Size(max = 100) List<@NotNull Reference> entities,
-      @Nullable @Min(1) @Max(50) Integer limit) {
-    private static final int FEW = 10;
-
-    @Schema(hidden = true)
-    @AssertTrue(message = "send one of ids and entities")
-    boolean isOneQuestion() {
-      return (ids == null) != (entities == null);
-    }
   }
 
   /**

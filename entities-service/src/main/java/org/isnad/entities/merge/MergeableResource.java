@@ -14,9 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.isnad.record.Draft;
 import org.isnad.record.Found;
 import org.isnad.record.Intake;
@@ -61,14 +58,6 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
   @GET
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
-  @APIResponse(
-      responseCode = "308",
-      description = "It is merged: see the record that stands for it",
-      headers =
-          @Header(
-              name = "Location",
-              description = "Address of the record that stands for it",
-              schema = @Schema(implementation = String.class)))
   public RestResponse<V> get(@PathParam("id") String id, @Context UriInfo uri) {
     R row = one(id);
     TypeId into = row.mergedInto();

@@ -143,7 +143,7 @@ final class Endpoints {
         });
   }
 
-  private static void succeed(Endpoint endpoint) {
+  private void succeed(Endpoint endpoint) {
     APIResponses responses = endpoint.operation().getResponses();
     responses.removeAPIResponse("400"); // the scanner's guess
     var ok = responses.getAPIResponse("200");
@@ -177,7 +177,24 @@ final class Endpoints {
               .description("Not changed since the answer whose ETag is in If-None-Match")
               .addHeader("ETag", createHeader().ref("ETag")));
     }
+    if (endpoint.reads() && endpoint.isOne() && mayBeMerged(ok.getContent())) {
+      responses.addAPIResponse(
+          "308",
+          createAPIResponse()
+              .description("It is merged: see the record that stands for it")
+              .addHeader("Location", createHeader().ref("Location")));
+    }
     streamed(ok.getContent());
+  }
+
+  private boolean mayBeMerged(@Nullable Content content) {
+    MediaType json = content == null ? null : content.getMediaType("application/json");
+    String ref = json == null ? null : json.getSchema().getRef();
+    var schema =
+        ref == null ? null : components.getSchemas().get(ref.substring(ref.lastIndexOf('/') + 1));
+    return schema != null
+        && schema.getProperties() != null
+        && schema.getProperties().containsKey("mergedIds");
   }
 
   /** In NDJSON a list is its items, and not a page. */

@@ -28,7 +28,6 @@ final class Failures {
   /** Which endpoints may give a status. */
   private static final Map<Integer, Predicate<Endpoint>> GIVEN =
       Map.ofEntries(
-          Map.entry(308, e -> e.isOne() && !e.changes()),
           Map.entry(400, e -> true),
           Map.entry(404, Endpoint::ofOne),
           // Of a method that is not described.
@@ -102,7 +101,6 @@ final class Failures {
                             .schema(createSchema().ref("Problem"))
                             .examples(examples)));
     return switch (status) {
-      case 308 -> response.addHeader("Location", createHeader().ref("Location"));
       case 503 -> response.addHeader("Retry-After", createHeader().ref("Retry-After"));
       default -> response;
     };

@@ -1,0 +1,144 @@
+package org.isnad.system.walk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What answers have told so far: records that can be asked for and pointed at, and cursors. */
+final class Known {
+  private static final Pattern ID = Pattern.compile("([a-z]{3})_[0-9a-z]{26}");
+
+  private final Map<String, JsonNode> records = new HashMap<>();
+
+  /** Ids by prefix, in the order in which they were learned. */
+  private final Map<String, List<String>> live = new TreeMap<>();
+
+  private final Set<String> gone = new HashSet<>();
+  private final Map<String, List<String>> merged = new HashMap<>();
+  private final Map<String, String> prefixes = new HashMap<>();
+  private final Map<String, List<String>> cursors = new HashMap<>();
+
+  /** Remembers what an answer tells. */
+  void learn(Operation operation, JsonNode answer) {
+    if (operation.path().equals(operation.collection())) {
+      JsonNode one = answer.path("items").path(0);
+      String prefix = prefix((one.isMissingNode() ? answer : one).path("id").asText());
+      if (!prefix.isEmpty()) {
+        prefixes.putIfAbsent(operation.collection(), prefix);
+      }
+    }
+    if (answer.path("next").isTextual()) {
+      cursors
+          .computeIfAbsent(operation.path(), p -> new ArrayList<>())
+          .add(answer.get("next").asText());
+    }
+    remember(answer);
+  }
+
+  private void remember(JsonNode node) {
+    String id = node.path("id").asText();
+    String prefix = prefix(id);
+    if (!prefix.isEmpty() && !merged.getOrDefault(prefix, List.of()).contains(id)) {
+      boolean isNew = !records.containsKey(id);
+      if (isNew || node.has("version")) {
+        records.put(id, node);
+      }
+      if (isNew) {
+        live.computeIfAbsent(prefix, p -> new ArrayList<>()).add(id);
+      }
+    }
+    node.forEach(this::remember);
+  }
+
+  /** Nothing is to point at it any more. */
+  void forget(String id, boolean isMerged) {
+    live.getOrDefault(prefix(id), List.of()).remove(id);
+    gone.add(id);
+    JsonNode record = records.get(id);
+    if (record != null) {
+      record.path("externalIds").forEach(e -> gone.add(reference(e)));
+    }
+    if (isMerged) {
+      merged.computeIfAbsent(prefix(id), p -> new ArrayList<>()).add(id);
+    }
+  }
+
+  /** It stands for itself again. */
+  void revive(String id) {
+    gone.remove(id);
+    merged.getOrDefault(prefix(id), List.of()).remove(id);
+    var ids = live.computeIfAbsent(prefix(id), p -> new ArrayList<>());
+    if (!ids.contains(id)) {
+      ids.add(id);
+    }
+  }
+
+  /** Whether what a reference points at is deleted or merged. */
+  boolean isGone(String reference) {
+    return gone.contains(reference);
+  }
+
+  /** An external id as it is written in a reference. */
+  static String reference(JsonNode externalId) {
+    return externalId.path("scheme").asText() + ":" + externalId.path("value").asText();
+  }
+
+  /** The prefix of an id; empty if it is none. */
+  static String prefix(String id) {
+    var match = ID.matcher(id);
+    return match.matches() ? match.group(1) : "";
+  }
+
+  /** The prefix of the ids of a list; empty if none of its records was seen yet. */
+  String prefixOf(String collection) {
+    return prefixes.getOrDefault(collection, "");
+  }
+
+  Collection<String> prefixes() {
+    return live.keySet();
+  }
+
+  @Nullable JsonNode record(String id) {
+    return records.get(id);
+  }
+
+  /** A record of any of the prefixes that fits; null if there is none. */
+  @Nullable JsonNode any(Collection<String> of, Random random, Predicate<JsonNode> fits) {
+    List<JsonNode> all =
+        of.stream()
+            .flatMap(p -> live.getOrDefault(p, List.of()).stream())
+            .flatMap(id -> Stream.ofNullable(records.get(id)))
+            .filter(fits)
+            .toList();
+    return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+  }
+
+  /** The id that was learned last; null if there is none. */
+  @Nullable String newest(String prefix) {
+    var ids = live.getOrDefault(prefix, List.of());
+    return ids.isEmpty() ? null : ids.getLast();
+  }
+
+  /** An id that is merged into another; null if there is none. */
+  @Nullable String anyMerged(String prefix) {
+    var ids = merged.getOrDefault(prefix, List.of());
+    return ids.isEmpty() ? null : ids.getLast();
+  }
+
+  /** A cursor of a list; null if there is none yet. */
+  @Nullable String cursor(String path, Random random) {
+    var known = cursors.getOrDefault(path, List.of());
+    return known.isEmpty() ? null : known.get(random.nextInt(known.size()));
+  }
+}
