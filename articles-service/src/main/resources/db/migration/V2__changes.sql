@@ -76,4 +76,5 @@ CREATE FUNCTION pg_temp.type_id(prefix text, id uuid) RETURNS text LANGUAGE sql 
 $$;
 INSERT INTO external_key (scheme, value, id)
 SELECT DISTINCT ON (sha256) 'sha256', sha256, pg_temp.type_id('rpt', id)
-FROM report ORDER BY sha256, id;
+FROM report ORDER BY sha256, id
+ON CONFLICT DO NOTHING;

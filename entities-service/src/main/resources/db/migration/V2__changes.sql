@@ -91,4 +91,5 @@ FROM (
         array_to_string(ARRAY(SELECT p FROM unnest(places) p ORDER BY p COLLATE "C"), ','),
         coalesce(validity_edtf, ''), polarity, stance) AS tie
     FROM relation) t
-ORDER BY tie, id;
+ORDER BY tie, id
+ON CONFLICT DO NOTHING;

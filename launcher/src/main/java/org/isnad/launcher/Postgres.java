@@ -150,6 +150,13 @@ public final class Postgres implements AutoCloseable {
     return port;
   }
 
+  /** The server's first process. */
+  public ProcessHandle process() {
+    return running(data)
+        .orElseThrow(
+            () -> new Trouble("PostgreSQL ended. See %s.".formatted(data.log("postgresql"))));
+  }
+
   /**
    * Where a service finds its database. User and password are not in it.
    *

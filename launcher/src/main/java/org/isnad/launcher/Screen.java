@@ -3,7 +3,7 @@ package org.isnad.launcher;
 import java.io.PrintStream;
 
 /** What the person who typed the command sees. */
-final class Screen {
+public final class Screen {
   private static final int BAR = 30;
 
   private final PrintStream out;
@@ -13,26 +13,26 @@ final class Screen {
   /**
    * @param terminal whether a line may be written over
    */
-  Screen(PrintStream out, boolean terminal) {
+  public Screen(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
-  synchronized void line(String text) {
+  public synchronized void line(String text) {
     clearBar();
     out.println(text);
     out.flush();
   }
 
   /** Where a progress bar cannot be drawn. */
-  void lineIfNoTerminal(String text) {
+  public void lineIfNoTerminal(String text) {
     if (!terminal) {
       line(text);
     }
   }
 
   /** Draws how far something is; nothing where there is no terminal. */
-  synchronized void progress(String what, long done, long total, String now) {
+  public synchronized void progress(String what, long done, long total, String now) {
     if (terminal) {
       var filled = total == 0 ? BAR : (int) Math.min(BAR, done * BAR / total);
       clearBar();

@@ -29,7 +29,7 @@ public enum Service {
   }
 
   /** Largest heap, in megabytes. */
-  int heap() {
+  public int heap() {
     return heap;
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * one data folder. Ports: the gateway has the first, articles-service, entities-service and
  * PostgreSQL have the three that follow.
  *
- * <p>The processes go on when this JVM ends without {@link #close()}.
+ * <p>Unless it is temporary, the processes go on when this JVM ends without {@link #close()}.
  */
 public final class Suite implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
@@ -67,7 +67,10 @@ public final class Suite implements AutoCloseable {
     return new Plan(dataFolder);
   }
 
-  /** A suite over a folder in the system's one for temporary files, on free ports, for a test. */
+  /**
+   * A suite over a folder in the system's one for temporary files, on free ports, for a test. It
+   * does not outlive this JVM.
+   */
   public static Plan temporary() {
     try {
       var plan = new Plan(Files.createTempDirectory("isnad-suite-"));
@@ -151,6 +154,9 @@ public final class Suite implements AutoCloseable {
      */
     public Suite start() {
       var suite = prepare();
+      if (temporary) {
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+      }
       try {
         suite.startPostgres();
         suite.startServices();
@@ -185,6 +191,19 @@ public final class Suite implements AutoCloseable {
   /** Where a service answers, such as {@code http://127.0.0.1:8080}. */
   public URI url(Service service) {
     return url(port + service.offset());
+  }
+
+  /** The process of a service that was started. */
+  public ProcessHandle process(Service service) {
+    var child = child(service);
+    return ProcessHandle.of(child.pid())
+        .filter(process -> child.alive())
+        .orElseThrow(() -> new Trouble(processes.obituary(service.folder())));
+  }
+
+  /** Where everything is kept, logs too. */
+  public Path dataFolder() {
+    return data.root();
   }
 
   /** Our own PostgreSQL. */

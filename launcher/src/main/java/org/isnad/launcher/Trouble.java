@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  Trouble(String message) {
+  public Trouble(String message) {
     this(message, null);
   }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 public final class DateContract implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI api) {
-    if (api.getComponents() == null || api.getComponents().getSchemas() == null) {
+    if (api.getPaths() == null || api.getComponents() == null) {
       return; // no endpoints
     }
     var date = api.getComponents().getSchemas().get("FuzzyDate");

@@ -30,7 +30,9 @@ public final class Filter {
   public Filter and(String condition, String parameter, @Nullable Object value) {
     if (value != null) {
       conditions.append(" and (").append(condition).append(')');
-      parameters.put(parameter, value);
+      if (parameters.put(parameter, value) != null) {
+        throw new IllegalStateException("Two conditions have a parameter " + parameter);
+      }
     }
     return this;
   }
@@ -61,8 +63,9 @@ public final class Filter {
   }
 
   private Filter between(String date, @Nullable LocalDate from, @Nullable LocalDate to) {
-    return and("%1$s.latest is null or %1$s.latest >= :from".formatted(date), "from", from)
-        .and("%1$s.earliest is null or %1$s.earliest <= :to".formatted(date), "to", to);
+    return and(
+            "%1$s.latest is null or %1$s.latest >= :%1$sFrom".formatted(date), date + "From", from)
+        .and("%1$s.earliest is null or %1$s.earliest <= :%1$sTo".formatted(date), date + "To", to);
   }
 
   /** Adds a parameter that a condition needs beside its own. */

@@ -261,6 +261,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     List<Found.Merged> merged = new ArrayList<>();
     List<Found.Deleted> deleted = new ArrayList<>();
     Set<UUID> items = new LinkedHashSet<>();
+    Map<TypeId, Instant> deletedTargets = deletedTargets(found.values());
     for (Reference reference : asked) {
       R row = found.get(reference);
       if (row == null) {
@@ -268,17 +269,34 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
         continue;
       }
       TypeId into = row.mergedInto();
-      Instant deletedAt = row.deletedAt();
-      if (into != null) {
+      Instant deletedAt = into == null ? row.deletedAt() : deletedTargets.get(into);
+      if (deletedAt != null) {
+        deleted.add(new Found.Deleted(reference.toString(), deletedAt));
+      } else if (into != null) {
         merged.add(new Found.Merged(reference.toString(), into));
         items.add(into.uuid());
-      } else if (deletedAt != null) {
-        deleted.add(new Found.Deleted(reference.toString(), deletedAt));
       } else {
         items.add(row.id().uuid());
       }
     }
     return new Found<>(views.apply(rows.answerable(items)), missing, merged, deleted);
+  }
+
+  /** Of what stands for merged rows, that which was deleted, and when. */
+  private Map<TypeId, Instant> deletedTargets(Collection<R> found) {
+    Map<TypeId, Instant> deleted = new HashMap<>();
+    rows.ofIds(
+            found.stream()
+                .flatMap(row -> Stream.ofNullable(row.mergedInto()))
+                .map(TypeId::uuid)
+                .toList())
+        .forEach(row -> {
+          Instant deletedAt = row.deletedAt();
+          if (deletedAt != null) {
+            deleted.put(row.id(), deletedAt);
+          }
+        });
+    return deleted;
   }
 
   /** The rows behind references, tombstones too, in the order asked. */

@@ -5,11 +5,11 @@ import static java.util.stream.Collectors.groupingBy;
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.Span;
 import org.isnad.record.RecordRepository;
@@ -40,24 +40,21 @@ public class ClaimRepository extends RecordRepository<Claim> {
     return found;
   }
 
-  /**
-   * Finds the quotes of a report's claims again in a changed text. The row of the report is locked
-   * by who calls.
-   *
-   * @return those that stand nowhere, which the text must not lose
-   */
-  public List<ClaimView> move(TypeId report, Reanchoring reanchoring) {
-    List<ClaimView> lost = new ArrayList<>();
+  /** The claims whose words stand nowhere in a changed text. */
+  public List<ClaimView> lost(TypeId report, Reanchoring reanchoring) {
+    return rowsOf(report).stream()
+        .filter(claim -> reanchoring.find(new Span(claim.start, claim.end)) == null)
+        .map(ClaimView::of)
+        .toList();
+  }
+
+  /** Moves a report's claims to where their words stand in a changed text, where none is lost. */
+  public void move(TypeId report, Reanchoring reanchoring) {
     for (Claim claim : rowsOf(report)) {
-      Span span = reanchoring.find(new Span(claim.start, claim.end));
-      if (span == null) {
-        lost.add(ClaimView.of(claim));
-      } else {
-        claim.start = span.start();
-        claim.end = span.end();
-      }
+      Span span = Objects.requireNonNull(reanchoring.find(new Span(claim.start, claim.end)));
+      claim.start = span.start();
+      claim.end = span.end();
     }
-    return lost;
   }
 
   /** Deletes the claims of a report, and answers the external ids that this frees. */

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
@@ -43,26 +42,32 @@ public class MentionRepository extends RecordRepository<Mention> {
     return found;
   }
 
+  /** The mentions of editors whose words stand nowhere in a changed text. */
+  public List<MentionView> lost(TypeId report, Reanchoring reanchoring) {
+    return rowsOf(report).stream()
+        .filter(mention -> mention.annotator == Annotator.EDITOR)
+        .filter(mention -> reanchoring.find(new Span(mention.start, mention.end)) == null)
+        .map(MentionView::of)
+        .toList();
+  }
+
   /**
-   * Finds the spans of a report's mentions again in a changed text. What the machine found and
-   * stands nowhere is deleted: it will look again. The row of the report is locked by who calls.
+   * Moves a report's mentions to where their words stand in a changed text. What the machine found
+   * and stands nowhere is deleted: it will look again. The row of the report is locked by who
+   * calls.
    *
-   * @param lost takes those of editors that stand nowhere, which the text must not lose
    * @return the external ids of what was deleted
    */
-  public List<ExternalId> move(
-      TypeId report, Reanchoring reanchoring, ReportText text, Consumer<MentionView> lost) {
+  public List<ExternalId> move(TypeId report, Reanchoring reanchoring, ReportText text) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<ExternalId> freed = new ArrayList<>();
     for (Mention mention : rowsOf(report)) {
       Span span = reanchoring.find(new Span(mention.start, mention.end));
-      if (span != null) {
-        mention.stand(span.start(), span.end(), text);
-      } else if (mention.annotator == Annotator.MACHINE) {
+      if (span == null) {
         deleteRow(mention, now);
         freed.addAll(mention.externalIds());
       } else {
-        lost.accept(MentionView.of(mention));
+        mention.stand(span.start(), span.end(), text);
       }
     }
     return freed;

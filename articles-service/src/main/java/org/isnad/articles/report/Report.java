@@ -14,9 +14,9 @@ import java.util.List;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.articles.text.Reanchoring;
 import org.isnad.record.StoredDate;
 import org.isnad.record.StoredRecord;
-import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +88,8 @@ class Report extends StoredRecord {
   /** What the report said before it was written over in this transaction; null if it is new. */
   @Transient @Nullable ReportView before;
 
-  /** The external ids of what was deleted with the text of before. */
-  @Transient List<ExternalId> freed = List.of();
+  /** From the text of before to this one, if it has changed; what counts in it is still to move. */
+  @Transient @Nullable Reanchoring reanchoring;
 
   Report() {}
 

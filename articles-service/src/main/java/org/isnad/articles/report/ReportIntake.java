@@ -161,7 +161,8 @@ class ReportIntake extends Intake<NewReport, Report> {
   }
 
   /**
-   * Finds the spans of mentions and claims again in a changed text.
+   * Sees to it that the spans of mentions and claims stand in a changed text. They are written when
+   * the report is complete: until then it may be refused, and nothing of it must be stored.
    *
    * @throws ProblemException {@code TEXT_IN_USE} if words are gone that an editor's mention or a
    *     claim rests on
@@ -169,13 +170,12 @@ class ReportIntake extends Intake<NewReport, Report> {
   private void move(Report row, String body) {
     reports.lock(row);
     var reanchoring = new Reanchoring(row.body, body);
-    var text = new ReportText(body);
     List<Problem.FieldError> lost = new ArrayList<>();
-    row.freed =
-        mentions.move(
-            row.id(), reanchoring, text, mention -> lost.add(gone(mention.id(), mention.exact())));
+    mentions
+        .lost(row.id(), reanchoring)
+        .forEach(mention -> lost.add(gone(mention.id(), mention.exact())));
     claims
-        .move(row.id(), reanchoring)
+        .lost(row.id(), reanchoring)
         .forEach(claim -> lost.add(gone(claim.id(), claim.quote().exact())));
     if (!lost.isEmpty()) {
       throw new ProblemException(
@@ -185,6 +185,7 @@ class ReportIntake extends Intake<NewReport, Report> {
                   .formatted(lost.size()),
               lost));
     }
+    row.reanchoring = reanchoring;
   }
 
   private static Problem.FieldError gone(TypeId id, String exact) {
@@ -203,8 +204,11 @@ class ReportIntake extends Intake<NewReport, Report> {
         revisions.persist(new Revision(row.before, now));
       }
       row.before = null;
-      keys.release(row.freed);
-      row.freed = List.of();
+      if (row.reanchoring != null) {
+        keys.release(mentions.move(row.id(), row.reanchoring, new ReportText(row.body)));
+        claims.move(row.id(), row.reanchoring);
+        row.reanchoring = null;
+      }
     }
   }
 

@@ -26,7 +26,7 @@ public class ReportTexts {
    */
   public ReportText of(TypeId report) {
     StoredText text = database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_READ);
-    if (text == null) {
+    if (text == null || text.deletedAt != null) {
       throw new ProblemException(
           ProblemCode.UNKNOWN_REFERENCE, "report: there is no report " + report);
     }

@@ -156,6 +156,18 @@ class ReportTest {
   }
 
   @Test
+  void given_an_interval_and_a_first_day_when_reports_are_narrowed_then_both_hold() {
+    published("2015");
+    String id = published("2019-08");
+
+    assertThat(ids("/v1/reports?published=2019-07/2019-12&publishedFrom=2015-01-01"))
+        .containsExactly(id);
+    assertThat(
+            ids("/v1/reports?published=2014/2019&publishedFrom=2019-01-01&publishedTo=2019-12-31"))
+        .containsExactly(id);
+  }
+
+  @Test
   void given_reports_when_narrowed_by_language_publisher_and_change_then_those_are_there() {
     String id = report("x", ",\"publisher\":\"seed:actor-1\"");
     String french = created("/v1/reports", "{\"language\":\"fr\",\"body\":\"y\"}");

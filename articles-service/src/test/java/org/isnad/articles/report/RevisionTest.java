@@ -126,6 +126,23 @@ class RevisionTest {
   }
 
   @Test
+  void given_a_text_that_is_refused_when_imported_then_nothing_in_the_old_one_has_moved() {
+    String lost = mention(35, 38, "");
+    String machine = mention(0, 7, ",\"annotator\":\"MACHINE\"");
+    String kept = mention(69, 72, "");
+    List<String> before = List.of(json("/v1/mentions/" + machine), json("/v1/mentions/" + kept));
+
+    assertThat(
+            outcomes(
+                "/v1/reports", body("New: " + TEXT.substring(7).replace("attacked Gao", "fled"))))
+        .containsExactly("FAILED TEXT_IN_USE");
+
+    assertThat(List.of(json("/v1/mentions/" + machine), json("/v1/mentions/" + kept)))
+        .isEqualTo(before);
+    get("/v1/mentions/" + lost).body("start", equalTo(35));
+  }
+
+  @Test
   void given_the_machines_mention_when_its_words_go_then_it_goes_too() {
     String gao =
         mention(

@@ -35,13 +35,14 @@ class ActorIntake extends Intake<NewActor, Actor> {
       throw new ProblemException(
           ProblemCode.INVALID_FIELD, "territory: only an actor of kind STATE has one");
     }
+    List<String> notSameAs = notSameAs(draft, row, referents);
     row.kind = draft.kind();
     row.subtype = draft.subtype();
     row.names = Name.resolved(draft.names(), referents);
     row.validity = StoredDate.of(referents.dateOf("validity", draft.validity()));
     row.territory = referents.textOf("territory", draft.territory(), LOCATION);
     row.sameAs = Draft.orNone(draft.sameAs());
-    row.notSameAs = notSameAs(draft, row, referents);
+    row.notSameAs = notSameAs;
   }
 
   /** Those who are one with the actor by a merge cannot be said to be others. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.isnad.entities.merge.MergeableRepository;
 import org.isnad.rest.TypeId;
 
@@ -75,10 +76,12 @@ public class LocationRepository extends MergeableRepository<Location, LocationVi
             .setParameter("root", new String[] {root.toString()})
             .getResultList();
     List<String> ids = texts(inside);
+    // As one array: a parameter for each ends at 65,535.
     List<UUID> merged =
         getEntityManager()
-            .createQuery("select id from Location where mergedInto in :ids", UUID.class)
-            .setParameter("ids", ids)
+            .unwrap(Session.class)
+            .createNativeQuery("SELECT id FROM location WHERE merged_into = ANY (:ids)", UUID.class)
+            .setParameter("ids", ids.toArray(String[]::new))
             .getResultList();
     return Stream.concat(ids.stream(), texts(merged).stream()).toArray(String[]::new);
   }

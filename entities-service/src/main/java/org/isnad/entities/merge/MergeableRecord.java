@@ -16,7 +16,7 @@ public abstract class MergeableRecord extends StoredRecord {
   @Column(name = "merged_into")
   private @Nullable String mergedInto;
 
-  /** What {@link #mergedInto} was when this was merged; that may have been merged since. */
+  /** Into which this was merged; that may have been merged itself, before or since. */
   @Column(name = "merged_first_into")
   private @Nullable String mergedFirstInto;
 
@@ -36,9 +36,13 @@ public abstract class MergeableRecord extends StoredRecord {
     return mergedFirstInto == null ? null : TypeId.parse(mergedFirstInto);
   }
 
-  void merge(TypeId into) {
-    mergedInto = into.toString();
-    mergedFirstInto = mergedInto;
+  /**
+   * @param root what stands for all
+   * @param target into which of those this was merged
+   */
+  void merge(TypeId root, TypeId target) {
+    mergedInto = root.toString();
+    mergedFirstInto = target.toString();
   }
 
   /** Follows the record into which this one was merged. */

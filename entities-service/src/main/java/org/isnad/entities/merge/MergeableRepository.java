@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.jpa.HibernateHints;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,10 @@ public abstract class MergeableRepository<R extends MergeableRecord, V>
   }
 
   private List<R> rows(Collection<TypeId> roots) {
-    return list("mergedInto in ?1 order by id", roots.stream().map(TypeId::toString).toList());
+    // Flushing first would store what is half written, and may be refused.
+    return find("mergedInto in ?1 order by id", roots.stream().map(TypeId::toString).toList())
+        .withHint(HibernateHints.HINT_FLUSH_MODE, FlushModeType.COMMIT)
+        .list();
   }
 
   /** All ids by which records may point at the one that stands for an id; none if it is no more. */

@@ -84,7 +84,7 @@ public abstract class Merging<R extends MergeableRecord> {
     refuse(
         Stream.concat(Stream.of(row), members.stream()).toList(),
         Stream.concat(Stream.of(root), others.stream()).toList());
-    row.merge(root.id());
+    row.merge(root.id(), into);
     members.forEach(member -> member.follow(root.id()));
     root.touch();
     rows.flush();

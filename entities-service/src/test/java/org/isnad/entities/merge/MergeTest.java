@@ -8,6 +8,7 @@ import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.get;
 import static org.isnad.entities.Api.ids;
 import static org.isnad.entities.Api.json;
+import static org.isnad.entities.Api.outcomes;
 import static org.isnad.entities.Api.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -114,11 +115,12 @@ class MergeTest {
 
     get("/v1/actors/" + c).body("mergedIds", equalTo(List.of(a, b, d)));
     get("/v1/actors/" + a).body("id", equalTo(c));
-    unmerge(b).statusCode(200).body("mergedIds", equalTo(List.of(a)));
+    unmerge(b).statusCode(200).body("mergedIds", equalTo(List.of(a, d)));
     get("/v1/actors/" + a).body("id", equalTo(b));
-    get("/v1/actors/" + d).body("id", equalTo(c));
-    unmerge(a).statusCode(200);
+    get("/v1/actors/" + d).body("id", equalTo(b));
+    unmerge(a).statusCode(200).body("mergedIds", equalTo(List.of(d)));
     get("/v1/actors/" + b).body("mergedIds.size()", equalTo(0));
+    get("/v1/actors/" + c).body("mergedIds.size()", equalTo(0));
   }
 
   @Test
@@ -196,6 +198,42 @@ class MergeTest {
       assertThat(answers).containsExactlyInAnyOrder(200, 400);
     }
     assertThat(ids("/v1/actors")).hasSize(1);
+  }
+
+  @Test
+  void given_what_stands_for_another_when_deleted_then_a_look_up_says_that_both_are() {
+    String a = actor("a");
+    String b = actor("b");
+    merge(a, b).statusCode(200);
+
+    given().header("If-Match", "*").delete("/v1/actors/" + b).then().statusCode(204);
+
+    for (String lookup : List.of("/v1/actors/lookup", "/v1/entities/lookup")) {
+      post(lookup, "{\"ids\":[\"%s\"]}".formatted(a))
+          .body(lookup.contains("entities") ? "actors" : "items", equalTo(List.of()))
+          .body("merged", equalTo(List.of()))
+          .body("deleted.asked", equalTo(List.of(a)));
+    }
+    unmerge(a).statusCode(200);
+    get("/v1/actors/" + a).statusCode(200);
+  }
+
+  @Test
+  void given_merged_actors_when_an_import_denies_it_then_nothing_of_the_row_is_stored() {
+    String a = actor("a");
+    String b = actor("b");
+    merge(b, a).statusCode(200);
+    String before = json("/v1/actors/" + a);
+
+    assertThat(
+            outcomes(
+                "/v1/actors",
+                "{\"externalIds\":[{\"scheme\":\"test\",\"value\":\"a\"}],\"kind\":\"PERSON\","
+                    + "\"names\":[{\"value\":\"new\",\"lang\":\"en\",\"kind\":\"PRIMARY\"}],"
+                    + "\"notSameAs\":[\"test:b\"]}"))
+        .containsExactly("FAILED NOT_SAME");
+
+    assertThat(json("/v1/actors/" + a)).isEqualTo(before);
   }
 
   @Test

@@ -53,7 +53,10 @@ final class Javadocs {
 
   private Optional<MethodJavadoc> read(MethodInfo method) {
     List<String> types =
-        method.parameterTypes().stream().map(Type::name).map(Object::toString).toList();
+        method.parameterTypes().stream()
+            .map(Type::name)
+            .map(name -> name.toString().replace('$', '.'))
+            .toList();
     return read(method.declaringClass()).getMethods().stream()
         .filter(m -> m.getName().equals(method.name()) && m.getParamTypes().equals(types))
         .findFirst();

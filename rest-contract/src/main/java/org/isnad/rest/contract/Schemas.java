@@ -215,7 +215,7 @@ final class Schemas {
       required.addAll(schema.getRequired());
     }
     type.recordComponents().stream()
-        .filter(c -> alwaysThere(type, c))
+        .filter(c -> schema.getProperties().containsKey(c.name()) && alwaysThere(type, c))
         .forEach(c -> required.add(c.name()));
     return new ArrayList<>(required);
   }

@@ -13,10 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.isnad.system.walk.ValidValues.Fullness;
+import org.jspecify.annotations.Nullable;
 
 /** Good requests with one thing wrong outside the values of their body. */
 final class BadRequests {
   private static final Set<Integer> BAD_TYPE = Set.of(400, 415);
+
+  /** Many values make a long address. */
+  private static final Set<Integer> TOO_MANY = Set.of(400, 414);
+
   private static final Set<Integer> BAD_ADDRESS = Set.of(400, 404);
   private static final Set<Integer> BAD_TAG = Set.of(400, 412);
   private static final Set<Integer> NO_TAG = Set.of(400, 428);
@@ -25,6 +30,9 @@ final class BadRequests {
   private static final Set<Integer> BAD_METHOD = Set.of(400, 404, 405);
 
   private static final int DEEP = 5000;
+
+  private static final List<String> NO_TYPES =
+      List.of("", "/", "application", "application/", "*/*", "json;charset");
 
   private static final List<String> NO_IDS =
       List.of(
@@ -67,6 +75,9 @@ final class BadRequests {
             Set.of(415),
             "a type that it does not take"));
     to.accept(whole(requests.fresh(good).withBody(null, body), BAD_TYPE, "no type"));
+    for (String none : NO_TYPES) {
+      to.accept(whole(requests.fresh(good).withBody(none, body), BAD_TYPE, "a type that is none"));
+    }
     if (good.json() == null) {
       return;
     }
@@ -121,7 +132,7 @@ final class BadRequests {
     if (isList && shape.has("maxItems")) {
       int most = shape.number("maxItems", 0);
       to.accept(
-          parameter(good, name, nCopies(most + 1, value), BAD, "parameter: a value too many"));
+          parameter(good, name, nCopies(most + 1, value), TOO_MANY, "parameter: a value too many"));
       to.accept(parameter(good, name, nCopies(most, value), TAKEN, "parameter: all values"));
     }
     if (one.isText() && one.has("maxLength")) {
@@ -203,11 +214,7 @@ final class BadRequests {
   }
 
   private Trial header(
-      Call good,
-      Parameter parameter,
-      @org.jspecify.annotations.Nullable String value,
-      Set<Integer> statuses,
-      String what) {
+      Call good, Parameter parameter, @Nullable String value, Set<Integer> statuses, String what) {
     return new Trial(
         requests.fresh(good).withHeader(parameter.name(), value),
         statuses,

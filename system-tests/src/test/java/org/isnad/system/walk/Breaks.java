@@ -43,6 +43,7 @@ final class Breaks {
    * @param isEdge nothing is wrong: the value is at its limit, and must be taken
    * @param isOfSchema whether the schema refuses it; else it is refused for what holds for all
    *     JSON, or a format means
+   * @param isGrafted whether the good value did not have what is broken, and was given it
    * @param twice the property that its text has twice, in the object at {@code where}
    */
   record Break(
@@ -52,6 +53,7 @@ final class Breaks {
       JsonNode value,
       boolean isEdge,
       boolean isOfSchema,
+      boolean isGrafted,
       @Nullable String twice) {
 
     byte[] text(JsonNode renewed) {
@@ -83,6 +85,7 @@ final class Breaks {
     private final JsonNode schema;
     private final Context context;
     private final Map<String, Break> found = new LinkedHashMap<>();
+    private boolean isGrafted;
 
     Breaking(JsonNode schema, Context context) {
       this.schema = schema;
@@ -97,20 +100,22 @@ final class Breaks {
     private void broken(String what, String name, JsonPointer at, JsonNode whole, JsonNode value) {
       JsonNode broken = JsonText.with(whole, at, value);
       if (!schemas.faults(schema, broken).isEmpty()) {
-        put(new Break(what, name, at, broken, false, true, null));
+        put(new Break(what, name, at, broken, false, true, isGrafted, null));
       }
     }
 
     /** Keeps a value that no schema refuses, and the service must. */
     private void refused(String what, String name, JsonPointer at, JsonNode whole, JsonNode value) {
-      put(new Break(what, name, at, JsonText.with(whole, at, value), false, false, null));
+      put(
+          new Break(
+              what, name, at, JsonText.with(whole, at, value), false, false, isGrafted, null));
     }
 
     /** Keeps a value at its limit, if the schema does take it. */
     private void edge(String what, String name, JsonPointer at, JsonNode whole, JsonNode value) {
       JsonNode edge = JsonText.with(whole, at, value);
       if (schemas.faults(schema, edge).isEmpty()) {
-        put(new Break(what, name, at, edge, true, false, null));
+        put(new Break(what, name, at, edge, true, false, isGrafted, null));
       }
     }
 
@@ -157,7 +162,8 @@ final class Breaks {
           .map(Map.Entry::getKey)
           .findFirst()
           .ifPresent(twice -> {
-            var each = new Break("a property twice", twice, at, whole, false, false, twice);
+            var each =
+                new Break("a property twice", twice, at, whole, false, false, isGrafted, twice);
             put(each);
           });
       for (String required : shape.required()) {
@@ -172,12 +178,15 @@ final class Breaks {
           .properties()
           .forEach((property, each) -> {
             JsonPointer there = JsonText.under(at, property);
+            boolean before = isGrafted;
+            isGrafted |= !here.has(property);
             JsonNode has =
                 here.has(property)
                     ? whole
                     : JsonText.with(
                         whole, there, values.of(each, property, Fullness.MOST, context));
             at(there, property, each, has, shape.required().contains(property), depth + 1);
+            isGrafted = before;
           });
     }
 

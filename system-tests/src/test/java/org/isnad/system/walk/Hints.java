@@ -134,8 +134,12 @@ final class Hints {
       value.remove(List.of("lat", "lon"));
     }
     if (can.containsAll(Set.of("type", "coordinates", "geometries"))) {
-      value.put("type", "Point").putArray("coordinates").add(random.nextInt(180)).add(12.5);
-      value.remove("geometries");
+      if (value.path("geometries").isEmpty()) {
+        value.put("type", "Point").putArray("coordinates").add(random.nextInt(180)).add(12.5);
+        value.remove("geometries");
+      } else {
+        value.put("type", "GeometryCollection").remove("coordinates");
+      }
     }
     if (value.has("territory")) {
       value.put("kind", "STATE");
@@ -190,14 +194,20 @@ final class Hints {
     }
   }
 
-  /** Gives a body that was sent before external ids of its own, wherever it has some. */
-  void renew(JsonNode body) {
+  /**
+   * Gives a body that was sent before external ids of its own, wherever it has some.
+   *
+   * @param except the one that is to stay as it is; a missing node for none
+   */
+  @SuppressWarnings("ReferenceEquality") // that very node: another may hold the same
+  void renew(JsonNode body, JsonNode except) {
     if (body instanceof ObjectNode object
+        && object != except
         && object.size() == 2
         && object.has("scheme")
         && object.has("value")) {
       object.put("value", "walk-" + ++made);
     }
-    body.forEach(this::renew);
+    body.forEach(each -> renew(each, except));
   }
 }

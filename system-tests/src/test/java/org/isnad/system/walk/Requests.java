@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Requests {
   private final ValidValues values;
   private final Random random;
   private final Function<Call, @Nullable Answer> send;
+  private final Map<String, String> tags = new HashMap<>();
   private int keys;
 
   /**
@@ -53,9 +55,9 @@ final class Requests {
   }
 
   /**
-   * @param round of several media types, each has its turn
+   * @param turn of several media types, each has one
    */
-  Call call(Operation operation, Fullness fullness, int round) {
+  Call call(Operation operation, Fullness fullness, int turn) {
     String prefix = known.prefixOf(operation.collection());
     Map<String, String> path = new LinkedHashMap<>();
     operation
@@ -75,21 +77,19 @@ final class Requests {
       }
     }
     for (Parameter parameter : operation.in(Parameter.In.HEADER).toList()) {
-      if (parameter.required()
-          || wanted(fullness)
-          || parameter.name().equalsIgnoreCase("If-Match")) {
+      if (parameter.required() || wanted(fullness)) {
         call = call.withHeader(parameter.name(), header(parameter, bare));
       }
     }
     List<String> produced = operation.produces();
     if (produced.size() > 1) {
-      call = call.withHeader("Accept", produced.get(round % produced.size()));
+      call = call.withHeader("Accept", produced.get(turn % produced.size()));
     }
     List<String> types = List.copyOf(operation.bodies().keySet());
     if (types.isEmpty() || (!operation.bodyRequired() && fullness == Fullness.LEAST)) {
       return call;
     }
-    String type = types.get(round % types.size());
+    String type = types.get(turn % types.size());
     JsonNode schema = bodySchema(operation, type);
     if (type.equals(Operation.NDJSON)) {
       ArrayNode lines = JSON.arrayNode();
@@ -150,7 +150,14 @@ final class Requests {
     if (operation.ends()) {
       return known.newest(prefix);
     }
-    return prefix.isEmpty() ? null : hints.reference("", prefix);
+    if (prefix.isEmpty()) {
+      return null;
+    }
+    if (operation.method().equals("GET")) {
+      return hints.reference("", prefix);
+    }
+    JsonNode record = known.any(List.of(prefix), random, r -> true);
+    return record == null ? null : record.get("id").asText();
   }
 
   /** Whether the record of a request cannot be that of the next. */
@@ -175,15 +182,23 @@ final class Requests {
   private String tag(Call of) {
     String path = of.operation().path();
     String record = path.substring(0, path.indexOf('}') + 1);
-    for (Operation operation : operations) {
-      if (operation.method().equals("GET") && operation.path().equals(record)) {
-        Answer answer =
-            send.apply(new Call(operation, of.path(), List.of(), Map.of(), null, null, null));
-        String tag = answer == null ? null : answer.header("ETag");
-        return tag == null ? "*" : tag;
-      }
-    }
-    return "*";
+    return operations.stream()
+        .filter(o -> o.method().equals("GET") && o.path().equals(record))
+        .findFirst()
+        .map(get -> new Call(get, of.path(), List.of(), Map.of(), null, null, null))
+        .map(get -> tags.computeIfAbsent(get.target(), target -> asked(get)))
+        .orElse("*");
+  }
+
+  private String asked(Call get) {
+    Answer answer = send.apply(get);
+    String tag = answer == null ? null : answer.header("ETag");
+    return tag == null ? "*" : tag;
+  }
+
+  /** After a change, which may change the versions of more records than one. */
+  void forgetTags() {
+    tags.clear();
   }
 
   /** What a body, or a line of NDJSON, is. */
@@ -218,7 +233,7 @@ final class Requests {
     JsonNode json = call.json();
     if (json != null) {
       JsonNode renewed = json.deepCopy();
-      hints.renew(renewed);
+      hints.renew(renewed, JSON.missingNode());
       fresh = fresh.withJson(renewed);
     }
     return fresh;

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param statuses with which it must be refused; none if it is at a limit, and must be taken
  * @param name of what is wrong; the refusal must speak of it; empty if it has no name
  * @param what is wrong, in the same words wherever it is
- * @param where it is wrong
+ * @param where it is wrong: a JSON pointer, or the name of a parameter
  */
 record Trial(Call call, Set<Integer> statuses, String name, String what, String where) {
   static final Set<Integer> BAD = Set.of(400);
@@ -21,6 +21,11 @@ record Trial(Call call, Set<Integer> statuses, String name, String what, String 
   private static final Set<String> TELLING =
       Set.of("INVALID_ID", "INVALID_CURSOR", "INVALID_EDTF", "INVALID_TEXT", "INVALID_HEADER");
 
+  /** As a problem names it: {@code names[0].value} for {@code /names/0/value}. */
+  private String field() {
+    return where.replaceAll("/(\\d+)", "[$1]").replaceFirst("^/", "").replace('/', '.');
+  }
+
   boolean isEdge() {
     return statuses.isEmpty();
   }
@@ -28,13 +33,16 @@ record Trial(Call call, Set<Integer> statuses, String name, String what, String 
   /**
    * What is wrong with the answer; empty if nothing is.
    *
-   * <p>A limit that is kept may still be refused for a rule that no schema can say.
+   * <p>A value at its limit may still be refused for a rule over several properties, which no
+   * schema can say. Then the problem names another field.
    */
   String fault(int status, String answer) {
     boolean isOfIt =
-        answer.contains(name) || TELLING.stream().anyMatch(c -> answer.contains('"' + c + '"'));
+        answer.contains(name)
+            || TOO_LARGE.contains(status)
+            || TELLING.stream().anyMatch(c -> answer.contains('"' + c + '"'));
     if (isEdge()) {
-      return TOO_LARGE.contains(status) || (status == 400 && answer.contains(name))
+      return TOO_LARGE.contains(status) || answer.contains("\"field\":\"" + field() + "\"")
           ? "refused, though the contract allows it: " + what
           : "";
     }

@@ -39,16 +39,21 @@ class TrialTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "201, fine, false",
-    "422, kind points at nothing, false",
-    "400, send this or that, false",
-    "400, count is too large, true",
-    "413, too large, true"
-  })
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          201 | {"names":[]}                                       | false
+          422 | {"code":"UNKNOWN_REFERENCE"}                       | false
+          400 | {"errors":[{"field":"names","message":"count"}]}   | false
+          400 | {"errors":[{"field":"names[0].count"}]}            | true
+          413 | {"code":"BODY_TOO_LARGE"}                          | true
+          414 | ``                                                 | true
+          """)
   void given_a_value_at_its_limit_when_answered_then_it_is_not_refused_for_it(
       int status, String answer, boolean isFault) {
-    var trial = new Trial(CALL, Trial.TAKEN, "count", "the largest number", "/count");
+    var trial = new Trial(CALL, Trial.TAKEN, "count", "the largest number", "/names/0/count");
 
     assertThat(trial.fault(status, answer).isEmpty()).isNotEqualTo(isFault);
   }

@@ -1,6 +1,7 @@
 package org.isnad.system.walk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import com.fasterxml.jackson.core.JsonPointer;
@@ -31,18 +32,11 @@ import org.jspecify.annotations.Nullable;
 final class Walk implements AutoCloseable {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /**
-   * Of valid requests an operation; fewer where there is nothing to vary, or records are used up.
-   */
-  private static final int ROUNDS = 8;
-
-  private static final int FEW_ROUNDS = 4;
-
   private static final List<Fullness> TURNS =
       List.of(Fullness.MOST, Fullness.LEAST, Fullness.SOME, Fullness.SOME);
 
-  /** Other good requests in which a constraint is broken, where the answer is about another. */
-  private static final int BASES = 3;
+  /** Good requests in which a constraint is broken, as long as the answer is about another. */
+  private static final int TRIES = 3;
 
   private final Api api;
   private final List<Operation> operations;
@@ -114,12 +108,9 @@ final class Walk implements AutoCloseable {
   /** What the contract allows. */
   void sendValid() {
     for (Operation operation : operations) {
-      boolean varies = !operation.bodies().isEmpty() || operation.parameters().size() > 1;
-      random.setSeed(seed + operation.toString().hashCode());
-      int rounds = varies && !operation.ends() ? ROUNDS : FEW_ROUNDS;
-      for (int round = 0; round < rounds; round++) {
+      for (int round = 0; round < rounds(operation); round++) {
         var fullness = TURNS.get(round % TURNS.size());
-        Call call = requests.call(operation, fullness, round);
+        Call call = requests.call(operation, fullness, round / TURNS.size());
         Answer answer = send(call);
         if (answer == null) {
           continue;
@@ -133,6 +124,13 @@ final class Walk implements AutoCloseable {
         useUp(call, answer);
       }
     }
+  }
+
+  /** More where there is something to vary, and records are not used up; each media type twice. */
+  private static int rounds(Operation operation) {
+    boolean varies = !operation.bodies().isEmpty() || operation.parameters().size() > 1;
+    int types = Math.max(operation.bodies().size(), operation.produces().size());
+    return TURNS.size() * (varies && !operation.ends() ? Math.max(2, types) : 1);
   }
 
   /** What the contract forbids, one thing at a time. */
@@ -203,7 +201,7 @@ final class Walk implements AutoCloseable {
   private void strangeBody(Call good, JsonNode json, JsonPointer at) {
     String text = strange.next();
     JsonNode renewed = json.deepCopy();
-    hints.renew(renewed);
+    hints.renew(renewed, JSON.missingNode());
     Call call = requests.fresh(good).withJson(JsonText.with(renewed, at, TextNode.valueOf(text)));
     Answer answer = send(call);
     if (answer == null || !answer.isGood() || !good.operation().method().equals("POST")) {
@@ -284,25 +282,32 @@ final class Walk implements AutoCloseable {
       if (type.equals(Operation.NDJSON)) {
         breakLines(calls.getFirst(), schema);
       } else {
-        breakBodies(calls.subList(0, Math.min(BASES, calls.size())), schema);
+        breakBodies(calls, schema);
       }
     });
   }
 
   private void breakBodies(List<Call> bases, JsonNode schema) {
-    List<Map<String, Breaks.Break>> broken =
-        bases.stream()
-            .map(base -> breaks(schema, base, Objects.requireNonNull(base.json())))
-            .toList();
-    for (String key : broken.getFirst().keySet()) {
-      for (int base = 0; base < bases.size(); base++) {
-        var each = broken.get(base).get(key);
-        if (each != null && breakBody(bases.get(base), each, base == bases.size() - 1)) {
+    Map<String, List<Based>> all = new LinkedHashMap<>();
+    for (Call base : bases) {
+      breaks(schema, base, Objects.requireNonNull(base.json()))
+          .forEach((key, each) ->
+              all.computeIfAbsent(key, k -> new ArrayList<>()).add(new Based(base, each)));
+    }
+    for (List<Based> same : all.values()) {
+      // What a base had is broken better than what was put into it: that alone may be wrong there.
+      same.sort(comparing(b -> b.broken.isGrafted()));
+      for (int i = 0; i < same.size(); i++) {
+        boolean isLast = i == same.size() - 1 || i == TRIES - 1;
+        if (breakBody(same.get(i), isLast) || isLast) {
           break;
         }
       }
     }
   }
+
+  /** A break of the body of a request. */
+  private record Based(Call base, Breaks.Break broken) {}
 
   private Map<String, Breaks.Break> breaks(JsonNode schema, Call base, JsonNode value) {
     return breaks.of(api, schema, value, requests.context(base));
@@ -313,8 +318,11 @@ final class Walk implements AutoCloseable {
    *
    * @param isLast whether there is no other
    */
-  private boolean breakBody(Call base, Breaks.Break each, boolean isLast) {
-    Trial trial = trial(requests.fresh(base).withBody(base.contentType(), renewed(each)), each);
+  private boolean breakBody(Based based, boolean isLast) {
+    Call base = based.base;
+    Trial trial =
+        trial(
+            requests.fresh(base).withBody(base.contentType(), renewed(based.broken)), based.broken);
     Answer answer = send(trial.call());
     if (answer == null) {
       return true;
@@ -338,8 +346,14 @@ final class Walk implements AutoCloseable {
 
   /** Many in one request: an import takes what is good, and tells of each line. */
   private void breakLines(Call base, JsonNode schema) {
-    var all =
-        List.copyOf(breaks(schema, base, Objects.requireNonNull(base.json()).path(0)).values());
+    Map<String, Breaks.Break> best = new LinkedHashMap<>();
+    Objects.requireNonNull(base.json())
+        .valueStream()
+        .limit(TRIES)
+        .forEach(line ->
+            breaks(schema, base, line)
+                .forEach((key, each) -> best.merge(key, each, (a, b) -> a.isGrafted() ? b : a)));
+    var all = List.copyOf(best.values());
     for (int from = 0; from < all.size(); from += Requests.LINES) {
       var some = all.subList(from, Math.min(from + Requests.LINES, all.size()));
       var body = new ByteArrayOutputStream();
@@ -371,9 +385,8 @@ final class Walk implements AutoCloseable {
 
   private byte[] renewed(Breaks.Break each) {
     JsonNode value = each.value().deepCopy();
-    if (!Set.of("scheme", "value", "externalIds").contains(each.name())) {
-      hints.renew(value);
-    }
+    boolean isValue = each.name().equals("value");
+    hints.renew(value, isValue ? value.at(each.where().head()) : JSON.missingNode());
     return each.text(value);
   }
 
@@ -418,10 +431,10 @@ final class Walk implements AutoCloseable {
       findings.count(operation, answer.status());
       for (String fault : oracle.faults(operation, answer)) {
         findings.add(
-            "not as declared: " + fault.replaceAll("\\d+", "N").replaceAll("'[^']*'", "'…'"),
-            fault,
-            call,
-            answer.status() + " " + answer.text());
+            "not as declared: " + kind(fault), fault, call, answer.status() + " " + answer.text());
+      }
+      if (answer.isGood() && !operation.method().equals("GET")) {
+        requests.forgetTags();
       }
       if (answer.isGood() && answer.mediaType().equals(Operation.JSON)) {
         known.learn(operation, json(answer));
@@ -432,6 +445,13 @@ final class Walk implements AutoCloseable {
       findings.add("no answer", String.valueOf(e.getMessage()), call, "");
       return null;
     }
+  }
+
+  /** Of faults that are the same, wherever in a body they are. */
+  private static String kind(String fault) {
+    return fault
+        .replaceFirst("^(line \\d+ )?(/\\S*)?/([^/:\\s]+)(/\\d+)*: ", "$3 ")
+        .replaceAll("\\d+", "N");
   }
 
   private static JsonNode json(Answer answer) {

@@ -1,0 +1,73 @@
+package org.isnad.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.isnad.launcher.Screen;
+import org.isnad.launcher.Suite;
+import org.isnad.launcher.Trouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The benchmarks behind {@code ./isnad bench} that need a large base: each makes one of its own, in
+ * a folder for temporary files. Exit codes: 0 passed, 1 failed, 2 wrong usage.
+ */
+@Command(name = "isnad bench", description = "Measures Isnad with a large base.")
+final class Benchmarks {
+  static final int OK = 0;
+  private static final int FAILED = 1;
+
+  private Benchmarks() {}
+
+  public static void main(String[] arguments) {
+    var screen = new Screen(System.out, Boolean.getBoolean("isnad.terminal"));
+    System.exit(
+        new CommandLine(new Benchmarks())
+            .addSubcommand(new ImportBench(screen))
+            .addSubcommand(new PagesBench(screen))
+            .setParameterExceptionHandler((wrong, words) -> {
+              complain(wrong.getMessage() + ". See ./isnad help");
+              return CommandLine.ExitCode.USAGE;
+            })
+            .setExecutionExceptionHandler((fault, command, parsed) -> {
+              complain(
+                  fault instanceof Trouble
+                      ? fault.getMessage()
+                      : "Something unexpected happened: " + fault);
+              return FAILED;
+            })
+            .execute(arguments));
+  }
+
+  /** Isnad as {@code ./isnad up} runs it, over an empty base. */
+  static Suite suite(Screen screen) throws IOException {
+    var suite = Suite.temporary().says(screen::line).start();
+    var disk = Files.getFileStore(suite.dataFolder()).type();
+    screen.line("Data lies on %s; PostgreSQL waits for the disk at each commit".formatted(disk));
+    return suite;
+  }
+
+  /**
+   * @throws Trouble if there are too few rows for reports to find a publisher
+   */
+  static void check(int rows) {
+    if (rows < Sample.FEWEST) {
+      throw new Trouble("--rows must be at least %d.".formatted(Sample.FEWEST));
+    }
+  }
+
+  /** Shows how far something is: a bar on a terminal, else a line for each tenth. */
+  static void show(Screen screen, String what, int done, int all) {
+    if (done % 100 == 0) {
+      screen.progress(what, done, all, "%,d".formatted(done));
+    }
+    if (done % Math.max(1, all / 10) == 0) {
+      screen.lineIfNoTerminal("%s: %,d".formatted(what, done));
+    }
+  }
+
+  private static void complain(@Nullable String message) {
+    System.err.println("isnad: " + message);
+  }
+}

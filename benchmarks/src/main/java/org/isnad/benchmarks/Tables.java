@@ -1,0 +1,24 @@
+package org.isnad.benchmarks;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.isnad.launcher.Postgres;
+
+/** A service's database, entered past the service. */
+final class Tables {
+  private static final String SUPERUSER = "postgres";
+
+  private Tables() {}
+
+  static Connection connect(Postgres postgres, String database) throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(database), SUPERUSER, postgres.password(SUPERUSER));
+  }
+
+  static void execute(Connection database, String sql) throws SQLException {
+    try (var statement = database.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

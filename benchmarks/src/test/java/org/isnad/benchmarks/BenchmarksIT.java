@@ -1,0 +1,42 @@
+package org.isnad.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import org.isnad.launcher.Screen;
+import org.isnad.launcher.Suite;
+import org.junit.jupiter.api.Test;
+
+/** That the benchmarks run. What they measure is no test: it depends on the machine. */
+class BenchmarksIT {
+  private static final int ROWS = 200;
+
+  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final Screen screen = new Screen(new PrintStream(shown, true, UTF_8), false);
+
+  @Test
+  void given_few_rows_when_measured_then_each_is_imported_and_each_list_has_the_far_page()
+      throws IOException, InterruptedException {
+    try (var suite = Suite.temporary().start()) {
+      var passes = new ImportBench(screen).measure(suite, ROWS);
+      var pages = new PagesBench(screen);
+      pages.prepare(suite, ROWS);
+      var lists = pages.measure(suite, ROWS);
+
+      assertThat(passes)
+          .extracting(ImportBench.Pass::what)
+          .containsExactly(
+              "200 actors",
+              "200 actors again",
+              "200 actors by COPY",
+              "40 reports",
+              "40 reports again",
+              "40 reports by COPY");
+      assertThat(passes.get(3).outcome().created()).isEqualTo(40);
+      assertThat(lists).hasSize(3).allSatisfy(list -> assertThat(list.page()).isEqualTo(10));
+    }
+  }
+}
