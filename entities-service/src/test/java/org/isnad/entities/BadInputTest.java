@@ -389,6 +389,12 @@ class BadInputTest {
   }
 
   @Test
+  void given_a_media_type_that_is_none_when_sent_then_it_is_told() {
+    refused(post("/v1/actors", ofString("{}"), ""), 400, "INVALID_HEADER", "Content-Type");
+    refused(get("/v1/actors", "Accept", ""), 400, "INVALID_HEADER", "application/json");
+  }
+
+  @Test
   void given_a_body_over_the_limit_when_sent_then_it_is_too_large() {
     byte[] body = ("{\"subtype\":\"" + "x".repeat(BODY_LIMIT) + "\"}").getBytes(UTF_8);
     var announced = ofByteArray(body);

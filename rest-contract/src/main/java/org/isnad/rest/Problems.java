@@ -143,6 +143,12 @@ public final class Problems {
       if (cause instanceof CharConversionException) {
         return unreadable(null);
       }
+      if (cause instanceof IllegalArgumentException && ofMediaType(cause)) {
+        return Problem.of(
+            ProblemCode.INVALID_HEADER,
+            "Content-Type or Accept is no media type: write it as application/json",
+            List.of());
+      }
       if (String.valueOf(cause.getMessage()).contains("cquisition timeout")) {
         return Problem.of(ProblemCode.BUSY, "Try again in a second", List.of());
       }
@@ -156,6 +162,13 @@ public final class Problems {
         e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
     return Problem.of(
         ProblemCode.INTERNAL_ERROR, "It is not your fault; it has been logged", List.of());
+  }
+
+  /** The framework reads these headers as it goes, and has no exception of its own for them. */
+  private static boolean ofMediaType(Throwable e) {
+    return Arrays.stream(e.getStackTrace())
+        .limit(6)
+        .anyMatch(frame -> frame.getClassName().endsWith("MediaTypeHeaderDelegate"));
   }
 
   /**
