@@ -29,6 +29,8 @@ final class Findings {
     final Map<Integer, Integer> byClass = new TreeMap<>();
   }
 
+  private static final int WRITTEN = 200;
+
   private final Map<String, Count> counts = new LinkedHashMap<>();
   private final Map<String, List<Finding>> found = new TreeMap<>();
   private final Map<String, Integer> refusedThoughValid = new TreeMap<>();
@@ -69,7 +71,9 @@ final class Findings {
    * @param what is wrong
    */
   void add(String kind, String what, Call call, String answer) {
-    found.computeIfAbsent(kind, k -> new ArrayList<>()).add(new Finding(what, call, answer));
+    found
+        .computeIfAbsent(kind, k -> new ArrayList<>())
+        .add(new Finding(what, call, Call.shortened(answer, 300)));
   }
 
   void add(String kind, Trial trial, int status, String answer) {
@@ -137,10 +141,10 @@ final class Findings {
     return text(SHOWN, SHOWN_CHARS);
   }
 
-  /** Writes all findings with whole requests. */
+  /** Writes the findings with nearly whole requests; of a kind not all, or they fill the memory. */
   void write(Path file) {
     try {
-      Files.writeString(file, text(Integer.MAX_VALUE, 10_000));
+      Files.writeString(file, text(WRITTEN, 4_000));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
