@@ -35,7 +35,7 @@ class BenchmarksIT {
               "40 reports",
               "40 reports again",
               "40 reports by COPY");
-      assertThat(passes.get(3).outcome().created()).isEqualTo(40);
+      assertThat(java.util.Objects.requireNonNull(passes.get(3).outcome()).created()).isEqualTo(40);
       assertThat(lists).hasSize(3).allSatisfy(list -> assertThat(list.page()).isEqualTo(10));
     }
   }

@@ -20,15 +20,11 @@ public final class DateContract implements OASFilter {
     if (precision != null) {
       precision.setReadOnly(true);
     }
-    if (date != null && date.getRequired() != null) {
-      // Left out when there is none.
-      date.setRequired(
-          date.getRequired().stream().filter(name -> !name.equals("relativeTo")).toList());
-    }
     var day = api.getComponents().getSchemas().get("LocalDate");
     if (day != null) {
       // RFC 3339, which "date" means, has no years before 0 or after 9999; ISO 8601 has.
       day.setFormat(null);
+      day.setDescription("A day, ISO 8601");
       day.setPattern("^([+-][0-9]{4,9}|[0-9]{4})-[0-9]{2}-[0-9]{2}$");
     }
   }

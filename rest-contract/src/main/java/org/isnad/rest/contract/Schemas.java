@@ -221,6 +221,9 @@ final class Schemas {
   }
 
   private static boolean alwaysThere(ClassInfo type, RecordComponentInfo component) {
+    if (component.name().equals("relativeTo")) {
+      return false; // of a date that is relative to nothing it is left out
+    }
     var include = type.declaredAnnotation(INCLUDE);
     boolean leftOutWhenEmpty =
         include != null
