@@ -509,7 +509,7 @@ public final class Suite implements AutoCloseable {
   }
 
   /** The first of four ports in a row that nothing used a moment ago. */
-  private static int freePorts() throws IOException {
+  static int freePorts() throws IOException {
     for (var attempt = 0; attempt < 100; attempt++) {
       // Below the range from which the system gives ports to clients.
       var first = ThreadLocalRandom.current().nextInt(10_000, 32_000);

@@ -57,8 +57,10 @@ class IsnadTest {
   @Test
   void given_a_port_in_use_when_started_then_it_names_the_port_and_its_purpose()
       throws IOException {
-    try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-        var suite = Suite.over(folder.resolve("data")).port(taken.getLocalPort() - 3).prepare()) {
+    var first = Suite.freePorts();
+    try (var taken =
+            new ServerSocket(first + Postgres.OFFSET, 1, InetAddress.ofLiteral("127.0.0.1"));
+        var suite = Suite.over(folder.resolve("data")).port(first).prepare()) {
       assertThatThrownBy(suite::checkPorts)
           .isInstanceOf(Trouble.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + ", for PostgreSQL, is in use")

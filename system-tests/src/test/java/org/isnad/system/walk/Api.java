@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.isnad.launcher.Service;
@@ -57,7 +58,7 @@ final class Api {
         if (METHODS.contains(method.getKey())) {
           operations.add(
               operation(
-                  method.getKey().toUpperCase(java.util.Locale.ROOT),
+                  method.getKey().toUpperCase(Locale.ROOT),
                   address.getKey(),
                   address.getValue(),
                   method.getValue()));
@@ -77,8 +78,7 @@ final class Api {
             parameter.get("in").asText() + " " + parameter.get("name").asText(),
             new Parameter(
                 parameter.get("name").asText(),
-                Parameter.In.valueOf(
-                    parameter.get("in").asText().toUpperCase(java.util.Locale.ROOT)),
+                Parameter.In.valueOf(parameter.get("in").asText().toUpperCase(Locale.ROOT)),
                 parameter.path("required").asBoolean(),
                 parameter.path("schema")));
       }

@@ -78,21 +78,22 @@ final class BadRequests {
     for (String none : NO_TYPES) {
       to.accept(whole(requests.fresh(good).withBody(none, body), BAD_TYPE, "a type that is none"));
     }
-    if (good.json() == null) {
-      return;
-    }
     boolean isOfLines = Operation.NDJSON.equals(good.contentType());
     Map<String, byte[]> bodies = new LinkedHashMap<>();
-    bodies.put("a body cut short", Arrays.copyOf(body, body.length - (isOfLines ? 2 : 1)));
-    bodies.put("a body of null", "null".getBytes(UTF_8));
-    bodies.put("a body that is a list", "[]".getBytes(UTF_8));
-    bodies.put("a body that is a text", "\"text\"".getBytes(UTF_8));
-    bodies.put("a body that is not JSON", "{'kind': PERSON}".getBytes(UTF_8));
     bodies.put("a body that is not UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'});
-    bodies.put("a body of lists in lists", "[".repeat(DEEP).getBytes(UTF_8));
-    bodies.put("a body of objects in objects", "{\"a\":".repeat(DEEP).getBytes(UTF_8));
-    bodies.put("a number of many digits", ("{\"a\":" + "1".repeat(DEEP) + "}").getBytes(UTF_8));
-    if (!isOfLines) {
+    if (good.json() != null) {
+      bodies.put("a body cut short", Arrays.copyOf(body, body.length - (isOfLines ? 2 : 1)));
+      bodies.put("a body of null", "null".getBytes(UTF_8));
+      bodies.put("a body that is a list", "[]".getBytes(UTF_8));
+      bodies.put("a body that is a text", "\"text\"".getBytes(UTF_8));
+      bodies.put("a body that is not JSON", "{'kind': PERSON}".getBytes(UTF_8));
+      bodies.put("a body of lists in lists", "[".repeat(DEEP).getBytes(UTF_8));
+      bodies.put("a body of objects in objects", "{\"a\":".repeat(DEEP).getBytes(UTF_8));
+      bodies.put("a number of many digits", ("{\"a\":" + "1".repeat(DEEP) + "}").getBytes(UTF_8));
+    } else {
+      bodies.put("a body with NUL", "a\0b".getBytes(UTF_8));
+    }
+    if (good.json() != null && !isOfLines) {
       bodies.put("more behind the body", (new String(body, UTF_8) + "{}").getBytes(UTF_8));
     }
     if (!isOfLines && good.operation().bodyRequired()) {
@@ -123,6 +124,9 @@ final class BadRequests {
     List<String> values =
         requests.queryValues(good.operation(), parameter, Fullness.MOST, requests.context(good));
     String value = values.isEmpty() ? "x" : values.getFirst();
+    if (parameter.required()) {
+      to.accept(parameter(good, name, List.of(), BAD, "parameter: missing"));
+    }
     broken(one, value)
         .forEach((what, text) ->
             to.accept(parameter(good, name, List.of(text), BAD, "parameter: " + what)));
@@ -201,8 +205,8 @@ final class BadRequests {
       }
       broken(api.shape(parameter.schema()), "x")
           .forEach((what, text) -> {
-            // No client can send any other.
-            if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+            // Others cannot be sent, and blanks around a value are not part of it.
+            if (text.equals(text.strip()) && text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
               to.accept(header(good, parameter, text, isTag ? BAD_TAG : BAD, "header: " + what));
             }
           });
@@ -223,7 +227,18 @@ final class BadRequests {
         parameter.name());
   }
 
-  void path(Call good, Consumer<Trial> to) {
+  /**
+   * @param deleted the id of a record that is no more; null if there is none
+   */
+  void path(Call good, @Nullable String deleted, Consumer<Trial> to) {
+    if (deleted != null && !good.path().isEmpty()) {
+      String name = good.path().keySet().iterator().next();
+      to.accept(
+          whole(
+              requests.fresh(good).withPath(name, deleted),
+              Set.of(410),
+              "a record that is deleted"));
+    }
     for (String name : good.path().keySet()) {
       for (String none : NO_IDS) {
         to.accept(

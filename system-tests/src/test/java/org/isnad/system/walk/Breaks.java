@@ -1,5 +1,7 @@
 package org.isnad.system.walk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -63,10 +66,9 @@ final class Breaks {
       // Jackson writes no property twice: it gets another name first.
       ObjectNode object = (ObjectNode) renewed.at(where);
       object.set(UNKNOWN, object.get(twice));
-      String text = new String(JsonText.of(renewed), java.nio.charset.StandardCharsets.UTF_8);
+      String text = new String(JsonText.of(renewed), UTF_8);
       object.remove(UNKNOWN);
-      return text.replace('"' + UNKNOWN + '"', '"' + twice + '"')
-          .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return text.replace('"' + UNKNOWN + '"', '"' + twice + '"').getBytes(UTF_8);
     }
 
     String key() {
@@ -133,7 +135,7 @@ final class Breaks {
             name,
             at,
             whole,
-            JSON.textNode(here.asText().toLowerCase(java.util.Locale.ROOT)));
+            JSON.textNode(here.asText().toLowerCase(Locale.ROOT)));
         broken("a number for a choice", name, at, whole, JSON.numberNode(0));
         return;
       }
@@ -177,7 +179,7 @@ final class Breaks {
       shape
           .properties()
           .forEach((property, each) -> {
-            JsonPointer there = JsonText.under(at, property);
+            JsonPointer there = at.appendProperty(property);
             boolean before = isGrafted;
             isGrafted |= !here.has(property);
             JsonNode has =

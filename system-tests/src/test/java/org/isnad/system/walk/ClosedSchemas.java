@@ -46,7 +46,7 @@ final class ClosedSchemas {
   /** What is wrong with a value, a sentence each; none if it is as the schema says. */
   List<String> faults(JsonNode schema, JsonNode value) {
     return made.computeIfAbsent(schema, this::make).validate(value).stream()
-        .map(e -> e.getInstanceLocation() + ": " + e.getMessage())
+        .map(e -> (e.getInstanceLocation() + " " + e.getMessage()).strip())
         .toList();
   }
 

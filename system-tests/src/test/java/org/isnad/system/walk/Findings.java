@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What was sent and came of it: numbers, and all that was wrong. */
 final class Findings {
@@ -29,8 +32,7 @@ final class Findings {
     final Map<Integer, Integer> byClass = new TreeMap<>();
   }
 
-  private static final int WRITTEN = 200;
-
+  private final Set<String> served = new HashSet<>();
   private final Map<String, Count> counts = new LinkedHashMap<>();
   private final Map<String, List<Finding>> found = new TreeMap<>();
   private final Map<String, Integer> refusedThoughValid = new TreeMap<>();
@@ -45,8 +47,11 @@ final class Findings {
   }
 
   /** Counts a request that was served as the operation promises. */
-  void served(Operation operation) {
-    counts.computeIfAbsent(name(operation), o -> new Count()).good++;
+  void served(Call call) {
+    String name = name(call.operation());
+    counts.computeIfAbsent(name, o -> new Count()).good++;
+    served.add(name);
+    served.add(name + " of " + call.contentType());
   }
 
   /** Notes what the contract allows and the service refuses; it may have its reason. */
@@ -71,9 +76,7 @@ final class Findings {
    * @param what is wrong
    */
   void add(String kind, String what, Call call, String answer) {
-    found
-        .computeIfAbsent(kind, k -> new ArrayList<>())
-        .add(new Finding(what, call, Call.shortened(answer, 300)));
+    found.computeIfAbsent(kind, k -> new ArrayList<>()).add(new Finding(what, call, answer));
   }
 
   void add(String kind, Trial trial, int status, String answer) {
@@ -88,11 +91,13 @@ final class Findings {
     return found.isEmpty();
   }
 
-  /** Operations that never were served, however they were asked. */
+  /** Operations, and types of their bodies, that never were served, however they were asked. */
   List<String> neverServed(List<Operation> all) {
     return all.stream()
-        .map(Findings::name)
-        .filter(o -> !counts.containsKey(o) || counts.get(o).good == 0)
+        .flatMap(o ->
+            Stream.concat(
+                Stream.of(name(o)), o.bodies().keySet().stream().map(t -> name(o) + " of " + t)))
+        .filter(o -> !served.contains(o))
         .toList();
   }
 
@@ -141,10 +146,10 @@ final class Findings {
     return text(SHOWN, SHOWN_CHARS);
   }
 
-  /** Writes the findings with nearly whole requests; of a kind not all, or they fill the memory. */
+  /** Writes all findings with whole requests. */
   void write(Path file) {
     try {
-      Files.writeString(file, text(WRITTEN, 4_000));
+      Files.writeString(file, text(Integer.MAX_VALUE, 10_000));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

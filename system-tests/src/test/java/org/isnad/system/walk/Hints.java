@@ -2,6 +2,7 @@ package org.isnad.system.walk;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -194,20 +195,31 @@ final class Hints {
     }
   }
 
+  /** Gives a body that was sent before external ids of its own, wherever it has some. */
+  void renew(JsonNode body) {
+    renew(body, JsonPointer.empty(), null);
+  }
+
   /**
-   * Gives a body that was sent before external ids of its own, wherever it has some.
+   * As {@link #renew(JsonNode)}.
    *
-   * @param except the one that is to stay as it is; a missing node for none
+   * @param except a place whose value is to stay as it is
    */
-  @SuppressWarnings("ReferenceEquality") // that very node: another may hold the same
-  void renew(JsonNode body, JsonNode except) {
-    if (body instanceof ObjectNode object
-        && object != except
+  void renew(JsonNode body, JsonPointer except) {
+    renew(body, JsonPointer.empty(), except);
+  }
+
+  private void renew(JsonNode node, JsonPointer at, @Nullable JsonPointer except) {
+    if (node instanceof ObjectNode object
         && object.size() == 2
         && object.has("scheme")
-        && object.has("value")) {
+        && object.has("value")
+        && !at.appendProperty("value").equals(except)) {
       object.put("value", "walk-" + ++made);
     }
-    body.forEach(each -> renew(each, except));
+    node.properties().forEach(p -> renew(p.getValue(), at.appendProperty(p.getKey()), except));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      renew(node.get(i), at.appendIndex(i), except);
+    }
   }
 }

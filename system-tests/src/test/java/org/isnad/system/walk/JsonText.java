@@ -57,8 +57,4 @@ final class JsonText {
     }
     return copy;
   }
-
-  static JsonPointer under(JsonPointer parent, String property) {
-    return parent.appendProperty(property);
-  }
 }

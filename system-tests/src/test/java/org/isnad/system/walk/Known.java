@@ -24,6 +24,7 @@ final class Known {
   /** Ids by prefix, in the order in which they were learned. */
   private final Map<String, List<String>> live = new TreeMap<>();
 
+  private final Map<String, List<String>> deleted = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
   private final Map<String, List<String>> merged = new HashMap<>();
   private final Map<String, String> prefixes = new HashMap<>();
@@ -62,16 +63,14 @@ final class Known {
   }
 
   /** Nothing is to point at it any more. */
-  void forget(String id, boolean isMerged) {
+  void forget(String id, boolean isDeleted) {
     live.getOrDefault(prefix(id), List.of()).remove(id);
     gone.add(id);
     JsonNode record = records.get(id);
     if (record != null) {
       record.path("externalIds").forEach(e -> gone.add(reference(e)));
     }
-    if (isMerged) {
-      merged.computeIfAbsent(prefix(id), p -> new ArrayList<>()).add(id);
-    }
+    (isDeleted ? deleted : merged).computeIfAbsent(prefix(id), p -> new ArrayList<>()).add(id);
   }
 
   /** It stands for itself again. */
@@ -133,6 +132,12 @@ final class Known {
   /** An id that is merged into another; null if there is none. */
   @Nullable String anyMerged(String prefix) {
     var ids = merged.getOrDefault(prefix, List.of());
+    return ids.isEmpty() ? null : ids.getLast();
+  }
+
+  /** An id of a record that was deleted; null if there is none. */
+  @Nullable String anyDeleted(String prefix) {
+    var ids = deleted.getOrDefault(prefix, List.of());
     return ids.isEmpty() ? null : ids.getLast();
   }
 

@@ -76,8 +76,20 @@ final class StrangeText {
     return Character.toString(random.nextInt(Character.MAX_CODE_POINT + 1));
   }
 
+  /**
+   * One that is not so long that a server closes the connection before it has read all: then its
+   * answer may be lost.
+   */
+  String nextOfAnAddress() {
+    return cut(next(), 1000);
+  }
+
   /** What a header may hold: no line breaks, no other controls but the tab. */
   String nextOfAHeader() {
-    return next().replaceAll("[\\x00-\\x08\\x0a-\\x1f\\x7f]", "").strip();
+    return cut(next().replaceAll("[\\x00-\\x08\\x0a-\\x1f\\x7f]", "").strip(), 3000);
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() > most ? text.substring(0, most) : text;
   }
 }
