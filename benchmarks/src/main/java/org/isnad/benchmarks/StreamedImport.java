@@ -117,7 +117,7 @@ final class StreamedImport {
     return bytes;
   }
 
-  /** The body of the answer. */
+  /** The body of the answer: a short one comes whole, and ends with the connection. */
   private static InputStream answer(InputStream from) throws IOException {
     var in = new BufferedInputStream(from, 1 << 16);
     var status = Chunks.line(in);
@@ -125,12 +125,12 @@ final class StreamedImport {
     for (var header = Chunks.line(in); !header.isEmpty(); header = Chunks.line(in)) {
       chunked |= header.equalsIgnoreCase("Transfer-Encoding: chunked");
     }
-    if (!status.startsWith("HTTP/1.1 200") || !chunked) {
+    if (!status.startsWith("HTTP/1.1 200")) {
       throw new Trouble(
           "The import was not taken: %s %s"
               .formatted(status, new String(in.readAllBytes(), UTF_8).strip()));
     }
-    return new Chunks(in);
+    return chunked ? new Chunks(in) : in;
   }
 
   /** Reads a result for each row; how many there were. */

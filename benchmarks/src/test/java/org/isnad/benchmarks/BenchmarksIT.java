@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.isnad.launcher.Screen;
 import org.isnad.launcher.Suite;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** That the benchmarks run. What they measure is no test: it depends on the machine. */
@@ -19,7 +18,6 @@ class BenchmarksIT {
   private final Screen screen = new Screen(new PrintStream(shown, true, UTF_8), false);
 
   @Test
-  @Disabled("issue 3 is open: the client does not read a short import's answer, sent unchunked")
   void given_few_rows_when_measured_then_each_is_imported_and_each_list_has_the_far_page()
       throws IOException, InterruptedException {
     try (var suite = Suite.temporary().start()) {

@@ -395,6 +395,73 @@ class BadInputTest {
   }
 
   @Test
+  void given_an_address_too_long_or_not_utf_8_when_asked_then_it_is_told() {
+    refused(get("/v1/actors?subtype=" + "x".repeat(70_000)), 414, "ADDRESS_TOO_LONG", "65536");
+    for (String path : List.of("/v1/actors?subtype=a%ED%A0%80", "/v1/actors/seed:%FF")) {
+      refused(get(path), 400, "INVALID_TEXT", "UTF-8");
+    }
+    assertThat(get("/v1/actors?subtype=%EF%BF%BD").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void given_no_body_when_a_type_of_one_is_said_then_it_is_left_aside() {
+    assertThat(get("/v1/actors", "Content-Type", "text/csv").statusCode()).isEqualTo(200);
+    assertThat(get("/v1/actors", "Content-Type", "none").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void given_a_type_that_may_be_any_when_posted_then_it_is_refused() {
+    for (String type : List.of("*/*", "application/*")) {
+      refused(
+          post("/v1/actors", ofString("{}"), type), 415, "UNSUPPORTED_MEDIA_TYPE", "be anything");
+    }
+  }
+
+  @Test
+  void given_an_action_without_a_body_when_sent_then_it_needs_no_type_but_from_another_site() {
+    String path = "/v1/actors/test:a/unmerge";
+
+    refused(Api.send("POST", path, noBody()), 409, "NOT_MERGED", "stands for itself");
+    refused(
+        Api.send("POST", path, noBody(), "Origin", "https://example.org"),
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "Content-Type is missing");
+  }
+
+  @Test
+  void given_texts_beyond_the_basic_plane_when_sent_then_their_characters_are_counted() {
+    String longest = "\ud800\udfa0".repeat(300);
+
+    String body = Endpoint.ACTORS.body();
+
+    refused(
+        post("/v1/actors", body.replace("الاسم", longest + "x")),
+        400,
+        "INVALID_FIELD",
+        "names[0].value size must be between 0 and 300");
+    Api.post("/v1/actors", body.replace("الاسم", longest)).statusCode(201);
+    before = stored.counts();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Idempotency-Key", "If-Match"})
+  void given_an_empty_header_when_sent_then_it_is_not_taken_for_none(String name) {
+    refused(
+        Api.send(
+            "POST",
+            "/v1/actors",
+            ofString(Endpoint.ACTORS.body()),
+            "Content-Type",
+            "application/json",
+            name,
+            ""),
+        400,
+        "INVALID_HEADER",
+        name + " is empty");
+  }
+
+  @Test
   void given_a_body_over_the_limit_when_sent_then_it_is_too_large() {
     byte[] body = ("{\"subtype\":\"" + "x".repeat(BODY_LIMIT) + "\"}").getBytes(UTF_8);
     var announced = ofByteArray(body);

@@ -16,9 +16,17 @@ public final class DateContract implements OASFilter {
       return; // no endpoints
     }
     var date = api.getComponents().getSchemas().get("FuzzyDate");
-    var precision = date == null ? null : date.getProperties().get("precision");
-    if (precision != null) {
-      precision.setReadOnly(true);
+    if (date != null) {
+      date.getProperties()
+          .forEach((property, shape) -> {
+            switch (property) {
+              case "precision" -> shape.setReadOnly(true);
+              case "edtf", "verbatim" -> shape.setMaxLength(DateJson.LONGEST);
+              default -> {
+                // says all by itself
+              }
+            }
+          });
     }
     var day = api.getComponents().getSchemas().get("LocalDate");
     if (day != null) {

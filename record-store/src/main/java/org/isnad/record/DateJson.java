@@ -67,6 +67,9 @@ public final class DateJson implements ObjectMapperCustomizer {
     }
   }
 
+  /** Unicode characters of {@code edtf} and {@code verbatim}. */
+  static final int LONGEST = 500;
+
   private static final class Reader extends StdDeserializer<FuzzyDate> {
     private static final long serialVersionUID = 1;
 
@@ -77,6 +80,8 @@ public final class DateJson implements ObjectMapperCustomizer {
     @Override
     public FuzzyDate deserialize(JsonParser in, DeserializationContext context) throws IOException {
       Written date = context.readValue(in, Written.class);
+      checkLength("edtf", date.edtf);
+      checkLength("verbatim", date.verbatim);
       String edtf = date.edtf;
       if (edtf == null) {
         if (date.relativeTo.isEmpty()) {
@@ -101,6 +106,13 @@ public final class DateJson implements ObjectMapperCustomizer {
         throw new ProblemException(ProblemCode.INVALID_EDTF, String.valueOf(e.getMessage()));
       } catch (IllegalArgumentException e) {
         throw new ProblemException(ProblemCode.INVALID_FIELD, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static void checkLength(String field, @Nullable String text) {
+      if (text != null && text.codePointCount(0, text.length()) > LONGEST) {
+        throw new ProblemException(
+            ProblemCode.INVALID_FIELD, "'%s' may have %d characters".formatted(field, LONGEST));
       }
     }
 

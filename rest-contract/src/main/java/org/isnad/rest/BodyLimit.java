@@ -1,10 +1,13 @@
 package org.isnad.rest;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -18,16 +21,29 @@ public final class BodyLimit {
 
   private static final Set<String> BODIES = Set.of("POST", "PUT", "PATCH");
 
+  /** Without a body, the type of the body says nothing. */
+  @ServerRequestFilter(preMatching = true)
+  public void leaveAside(HttpServerRequest request) {
+    if (!BODIES.contains(request.method().name())) {
+      request.headers().remove(HttpHeaders.CONTENT_TYPE);
+    }
+  }
+
   @ServerRequestFilter
   public void limit(ContainerRequestContext request) {
     MediaType type = request.getMediaType();
     if (type == null) {
-      if (BODIES.contains(request.getMethod())) {
-        // A web page may send a body of no type in a visitor's name, without asking first.
+      // A web page may send a body of no type in a visitor's name, without asking first.
+      if (BODIES.contains(request.getMethod()) && (hasBody(request) || ofAPage(request))) {
         throw new ProblemException(
             ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Say what you send: Content-Type is missing");
       }
       return;
+    }
+    if (type.isWildcardType() || type.isWildcardSubtype()) {
+      throw new ProblemException(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+          "Say what you send: Content-Type is " + type + ", which may be anything");
     }
     if (type.getSubtype().equals("x-ndjson")) {
       return;
@@ -36,6 +52,18 @@ public final class BodyLimit {
       throw tooLarge();
     }
     request.setEntityStream(new Limited(request.getEntityStream()));
+  }
+
+  private static boolean hasBody(ContainerRequestContext request) {
+    return request.getLength() > 0
+        || request.getHeaderString(HttpHeaders.TRANSFER_ENCODING.toString()) != null;
+  }
+
+  /** Whether a browser sent it, for a page of another site. */
+  private static boolean ofAPage(ContainerRequestContext request) {
+    String origin = request.getHeaderString(HttpHeaders.ORIGIN.toString());
+    URI here = request.getUriInfo().getBaseUri();
+    return origin != null && !origin.equals(here.getScheme() + "://" + here.getAuthority());
   }
 
   private static ProblemException tooLarge() {

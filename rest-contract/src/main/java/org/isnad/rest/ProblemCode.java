@@ -31,6 +31,7 @@ public enum ProblemCode {
   GONE(410, "The record was deleted"),
   PRECONDITION_FAILED(412, "The record has changed since it was read"),
   BODY_TOO_LARGE(413, "The body is too large"),
+  ADDRESS_TOO_LONG(414, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that this endpoint does not take"),
   UNKNOWN_REFERENCE(422, "A reference points at nothing"),
   SPAN_MISMATCH(422, "A span is not what stands in the text"),

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * How a record is pointed at when writing: by its id ({@code act_01h455vb4pex5vsknk084sn02q}), or
  * by one of its external ids ({@code seed:al-qaeda}).
  */
-@Schema(type = SchemaType.STRING, examples = "seed:al-qaeda")
+@Schema(
+    type = SchemaType.STRING,
+    pattern = "^([a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}|[a-z][a-z0-9.-]*:[\\s\\S]*\\S[\\s\\S]*)$",
+    examples = "seed:al-qaeda")
 public sealed interface Reference permits TypeId, ExternalId {
 
   /**

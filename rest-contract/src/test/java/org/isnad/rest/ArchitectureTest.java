@@ -27,7 +27,8 @@ class ArchitectureTest {
             "org.isnad.entities..",
             "org.isnad.gateway..",
             "jakarta.persistence..",
-            "org.hibernate..")
+            "org.hibernate.annotations..",
+            "org.hibernate.query..")
         .check(CONTRACT);
   }
 

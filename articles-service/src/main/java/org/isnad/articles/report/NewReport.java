@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A report as clients send it: either its whole text as a body, whose parts are then found by
  * layout, or its parts, of which the body is then composed.
  *
- * @param body the whole text, head matter included; up to 500,000 UTF-16 units: {@code تنظيم
- *     القاعدة بعد البغدادي قُتل البغدادي في 27 أكتوبر 2019.}
+ * @param body the whole text, head matter included; up to 500,000 characters: {@code تنظيم القاعدة
+ *     بعد البغدادي قُتل البغدادي في 27 أكتوبر 2019.}
  * @param kicker line above the title: {@code تحليل}
  * @param title headline: {@code تنظيم القاعدة بعد البغدادي}
  * @param subtitle line below the title: {@code ماذا يبقى من التنظيمين؟}
@@ -45,14 +45,9 @@ record NewReport(
     @Nullable @NotBlankIfPresent @Size(max = 1000) String subtitle,
     @Nullable @NotBlankIfPresent @Size(max = 500) String byline,
     @Nullable @Size(max = 500) List<@NotNull @Valid Part> sections,
-    @NotNull
-        @Pattern(
-            regexp = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?",
-            message = "must be a BCP 47 language, as 'ar' or 'fr'")
+    @NotNull @Pattern(regexp = LANGUAGE, message = "must be a BCP 47 language, as 'ar' or 'fr'")
         String language,
-    @Nullable
-        @Pattern(regexp = "[a-z]([a-z-]*[a-z])?", message = "must be lower case with hyphens")
-        @Size(max = 60)
+    @Nullable @Pattern(regexp = TYPE, message = "must be lower case with hyphens") @Size(max = 60)
         String type,
     @Nullable Reference publisher,
     @Nullable @Size(max = 50) List<@NotBlank @Size(max = 300) String> authors,
@@ -67,15 +62,18 @@ record NewReport(
         String reliability)
     implements Draft {
 
-  /** UTF-16 units. */
+  static final String LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?";
+  static final String TYPE = "[a-z]([a-z-]*[a-z])?";
+
+  /** Unicode characters. */
   static final int MOST_TEXT = 500_000;
 
   /**
    * Part of a text, under a heading or not.
    *
    * @param heading absent for what comes before the first: {@code صراع النفوذ}
-   * @param text what stands below the heading; up to 500,000 UTF-16 units: {@code قُتل البغدادي في
-   *     27 أكتوبر 2019.}
+   * @param text what stands below the heading; up to 500,000 characters: {@code قُتل البغدادي في 27
+   *     أكتوبر 2019.}
    */
   @Schema(name = "NewSection")
   record Part(

@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -266,8 +267,17 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   @Operation(summary = "Creates one")
   public RestResponse<ReportView> publish(
       InputStream text,
-      @RestQuery @Nullable String language,
-      @RestQuery @Nullable String type,
+      @RestQuery
+          @Nullable
+          @Pattern(
+              regexp = NewReport.LANGUAGE,
+              message = "must be a BCP 47 language, as 'ar' or 'fr'")
+          String language,
+      @RestQuery
+          @Nullable
+          @Pattern(regexp = NewReport.TYPE, message = "must be lower case with hyphens")
+          @Size(max = 60)
+          String type,
       @RestQuery @Nullable Reference publisher,
       @RestQuery @Nullable String url,
       @RestQuery @Nullable String publishedAt,

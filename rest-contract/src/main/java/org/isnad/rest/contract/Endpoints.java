@@ -78,6 +78,16 @@ final class Endpoints {
     }
     for (Parameter parameter : parameters(endpoint)) {
       describe(parameter, resource, method);
+      if (parameter.getSchema() != null) {
+        parameter.getSchema().setUniqueItems(null); // of what is given twice, one is kept
+        Schemas.anchor(parameter.getSchema());
+      }
+      if (parameter.getName().equals("Idempotency-Key")) {
+        parameter.getSchema().setPattern("^[!-~]{1,255}$");
+      }
+      if (endpoint.guarded() && parameter.getName().equals("If-Match")) {
+        parameter.setRequired(true); // to the framework it is not: its answer is not 428
+      }
     }
     RequestBody body = operation.getRequestBody();
     if (resource != null
@@ -87,11 +97,23 @@ final class Endpoints {
       body.setDescription(
           "One New" + noun(resource) + " a line, as JSON in UTF-8; no line longer than 8 MiB");
     }
+    if (body != null && method != null && mayBeMissing(method)) {
+      body.setRequired(null); // the scanner takes each for required
+    }
     if (endpoint.reads()) {
       operation.addParameter(createParameter().ref("If-None-Match"));
     }
     succeed(endpoint);
     Failures.addTo(endpoint, components);
+  }
+
+  /** Whether a method does without the body that it takes. */
+  private static boolean mayBeMissing(MethodInfo method) {
+    return method.parameters().stream()
+        .anyMatch(p ->
+            p.type().hasAnnotation(Schemas.NULLABLE)
+                && p.declaredAnnotations().stream()
+                    .noneMatch(a -> a.name().packagePrefix().startsWith("org.jboss.resteasy")));
   }
 
   private static String noun(ClassInfo resource) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -37,7 +38,8 @@ final class Failures {
           Map.entry(410, Endpoint::ofOne),
           Map.entry(412, e -> e.takes("If-Match")),
           Map.entry(413, Endpoint::hasBody),
-          Map.entry(415, Endpoint::hasBody),
+          Map.entry(414, e -> true),
+          Map.entry(415, e -> e.hasBody() || e.method() == HttpMethod.POST),
           Map.entry(422, e -> e.changes() && e.hasBody()),
           Map.entry(428, Endpoint::guarded),
           Map.entry(500, e -> true),

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * which properties are always there.
  */
 final class Schemas {
-  private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
+  static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
   private static final DotName INCLUDE = DotName.createSimple(JsonInclude.class.getName());
 
   /** What each record has, described once. */
@@ -83,6 +83,7 @@ final class Schemas {
         .getProperties()
         .forEach((property, shape) -> {
           anchor(shape);
+          shape.setUniqueItems(null); // of what is given twice, one is kept
           Prose prose = ofProperty(name, type, property);
           if (shape.getDescription() == null) {
             shape.setDescription(emptyToNull(prose.text()));
@@ -94,7 +95,7 @@ final class Schemas {
   }
 
   /** Jakarta's patterns are of the whole text, JSON Schema's of any part of it. */
-  private static void anchor(Schema shape) {
+  static void anchor(Schema shape) {
     String pattern = shape.getPattern();
     if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
       shape.setPattern(pattern.contains("|") ? "^(" + pattern + ")$" : "^" + pattern + "$");

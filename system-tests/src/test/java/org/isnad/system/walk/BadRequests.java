@@ -83,7 +83,9 @@ final class BadRequests {
     bodies.put("a body that is not UTF-8", new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'});
     if (good.json() != null) {
       bodies.put("a body cut short", Arrays.copyOf(body, body.length - (isOfLines ? 2 : 1)));
-      bodies.put("a body of null", "null".getBytes(UTF_8));
+      if (good.operation().bodyRequired()) {
+        bodies.put("a body of null", "null".getBytes(UTF_8));
+      }
       bodies.put("a body that is a list", "[]".getBytes(UTF_8));
       bodies.put("a body that is a text", "\"text\"".getBytes(UTF_8));
       bodies.put("a body that is not JSON", "{'kind': PERSON}".getBytes(UTF_8));
@@ -228,17 +230,15 @@ final class BadRequests {
   }
 
   /**
-   * @param deleted the id of a record that is no more; null if there is none
+   * @param id of a record that is no more
    */
-  void path(Call good, @Nullable String deleted, Consumer<Trial> to) {
-    if (deleted != null && !good.path().isEmpty()) {
-      String name = good.path().keySet().iterator().next();
-      to.accept(
-          whole(
-              requests.fresh(good).withPath(name, deleted),
-              Set.of(410),
-              "a record that is deleted"));
-    }
+  void deleted(Call good, String id, Consumer<Trial> to) {
+    String name = good.path().keySet().iterator().next();
+    to.accept(
+        whole(requests.fresh(good).withPath(name, id), Set.of(410), "a record that is deleted"));
+  }
+
+  void path(Call good, Consumer<Trial> to) {
     for (String name : good.path().keySet()) {
       for (String none : NO_IDS) {
         to.accept(
@@ -254,7 +254,7 @@ final class BadRequests {
 
   /** A method that an address does not take. It must fail as the others do. */
   void method(Operation of, String method, Consumer<Trial> to) {
-    var failure = of.response(404);
+    var failure = of.response(400);
     var other =
         new Operation(
             api,

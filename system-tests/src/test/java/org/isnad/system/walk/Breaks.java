@@ -76,10 +76,15 @@ final class Breaks {
     }
   }
 
-  /** All of a good value, by what is wrong and where. */
-  Map<String, Break> of(Api api, JsonNode schema, JsonNode good, Context context) {
+  /**
+   * All of a good value, by what is wrong and where.
+   *
+   * @param isRequired whether there must be a value
+   */
+  Map<String, Break> of(
+      Api api, JsonNode schema, JsonNode good, boolean isRequired, Context context) {
     var breaking = new Breaking(schema, context);
-    breaking.at(JsonPointer.empty(), "", api.shape(schema), good, true, 0);
+    breaking.at(JsonPointer.empty(), "", api.shape(schema), good, isRequired, 0);
     return breaking.found;
   }
 
@@ -126,7 +131,13 @@ final class Breaks {
      */
     void at(
         JsonPointer at, String name, Shape shape, JsonNode whole, boolean isRequired, int depth) {
-      broken(isRequired ? "null" : "null for what may be absent", name, at, whole, JSON.nullNode());
+      JsonNode none = JsonText.with(whole, at, JSON.nullNode());
+      if (isRequired) {
+        broken("null", name, at, whole, JSON.nullNode());
+      } else if (!schemas.faults(schema, none).isEmpty()) {
+        // No schema says so, but it is taken as what is left out.
+        put(new Break("null for what may be absent", name, at, none, true, false, isGrafted, null));
+      }
       JsonNode here = whole.at(at);
       if (!shape.choices().isEmpty()) {
         broken("none of the choices", name, at, whole, JSON.textNode("NO_SUCH"));
@@ -169,6 +180,10 @@ final class Breaks {
             put(each);
           });
       for (String required : shape.required()) {
+        Shape property = shape.properties().get(required);
+        if (property != null && property.isReadOnly()) {
+          continue;
+        }
         ObjectNode less = here.deepCopy();
         less.remove(required);
         broken("missing " + required, required, at, whole, less);
@@ -187,7 +202,8 @@ final class Breaks {
                     ? whole
                     : JsonText.with(
                         whole, there, values.of(each, property, Fullness.MOST, context));
-            at(there, property, each, has, shape.required().contains(property), depth + 1);
+            boolean isRequired = shape.required().contains(property) && !each.isReadOnly();
+            at(there, property, each, has, isRequired, depth + 1);
             isGrafted = before;
           });
     }
@@ -344,9 +360,10 @@ final class Breaks {
     return texts;
   }
 
-  /** A text of a length, that goes on as a good one does. */
+  /** A text of a length in code points, that goes on as a good one does. */
   static String longer(String good, int length) {
-    String end = good.isEmpty() ? "x" : good.substring(good.length() - 1);
-    return good + end.repeat(Math.max(0, length - good.length()));
+    int more = length - good.codePointCount(0, good.length());
+    String end = good.isEmpty() ? "x" : Character.toString(good.codePointBefore(good.length()));
+    return good + end.repeat(Math.max(0, more));
   }
 }

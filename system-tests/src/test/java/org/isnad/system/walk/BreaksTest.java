@@ -69,7 +69,7 @@ class BreaksTest {
     var making = new Making(api, 7);
     JsonNode good = making.values.of(api.shape(schema), "", Fullness.MOST, ANY);
 
-    Map<String, Break> broken = making.breaks.of(api, schema, good, ANY);
+    Map<String, Break> broken = making.breaks.of(api, schema, good, true, ANY);
 
     assertThat(broken).as(operation).isNotEmpty();
     for (Break each : broken.values()) {
@@ -88,7 +88,7 @@ class BreaksTest {
     JsonNode schema = THINGS.schemas().get("Thing");
     JsonNode good = making.values.of(THINGS.shape(schema), "", Fullness.MOST, ANY);
 
-    Map<String, Break> broken = making.breaks.of(THINGS, schema, good, ANY);
+    Map<String, Break> broken = making.breaks.of(THINGS, schema, good, true, ANY);
 
     assertThat(broken.keySet())
         .contains(
@@ -145,7 +145,7 @@ class BreaksTest {
 
     Break twice =
         Objects.requireNonNull(
-            making.breaks.of(THINGS, schema, good, ANY).get("a property twice /part"));
+            making.breaks.of(THINGS, schema, good, true, ANY).get("a property twice /part"));
     String text = new String(twice.text(twice.value().deepCopy()), UTF_8);
 
     assertThatThrownBy(() -> JsonText.read(text))

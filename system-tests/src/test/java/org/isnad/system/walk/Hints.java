@@ -58,6 +58,10 @@ final class Hints {
           "2004-06?-11",
           "-0044-03-15");
 
+  /** Of a report, from which its body follows. */
+  private static final List<String> PARTS =
+      List.of("kicker", "title", "subtitle", "byline", "sections");
+
   /** Code points. */
   private static final int LONGEST_SPAN = 40;
 
@@ -104,11 +108,14 @@ final class Hints {
   /** A value of a query parameter that its schema does not tell; null if the schema does. */
   @Nullable String parameter(String name) {
     return switch (name) {
+      case "language" -> "ar";
+      case "externalId" -> "walk:" + ++made;
       case "text", "q" -> random.nextBoolean() ? "القاعدة" : "qaeda";
       case "publishedFrom" -> "1990-01-01";
       case "publishedTo" -> "2030-12-31";
       case "If-None-Match" -> "\"" + random.nextInt(3) + "\"";
-      case "date", "asOf", "validAt", "activeAt" -> EDTF.getFirst();
+      case "date", "asOf", "validAt", "activeAt", "occurred", "published", "publishedAt" ->
+          EDTF.getFirst();
       default -> null;
     };
   }
@@ -146,7 +153,16 @@ final class Hints {
       value.put("kind", "STATE");
     }
     if (can.containsAll(Set.of("body", "title", "sections"))) {
-      wholeOrInParts(value);
+      if (target == null) {
+        wholeOrInParts(value);
+      } else {
+        // Mentions rest on its words.
+        value.remove(PARTS);
+        value.put("body", target.path("body").asText());
+      }
+    }
+    if (can.containsAll(Set.of("ids", "entities"))) {
+      oneOf(value, "ids", "entities", "reports");
     }
     if (can.contains("report") && (can.contains("quote") || can.contains("start"))) {
       point(value, target);
@@ -162,11 +178,23 @@ final class Hints {
     }
   }
 
+  /** Keeps one of the properties, if it has any. */
+  private void oneOf(ObjectNode value, String... names) {
+    List<String> there = Stream.of(names).filter(value::has).toList();
+    if (!there.isEmpty()) {
+      String kept = there.get(random.nextInt(there.size()));
+      value.remove(there.stream().filter(n -> !n.equals(kept)).toList());
+      if (kept.equals("ids")) {
+        value.remove("limit");
+      }
+    }
+  }
+
   /** A report comes as a body or in parts. No two have the same text. */
   private void wholeOrInParts(ObjectNode report) {
     String text = "تقرير " + ++made + " قال 𝔄 إن داعش في مالي";
     if (report.has("body") && random.nextBoolean()) {
-      report.remove(List.of("kicker", "title", "subtitle", "byline", "sections"));
+      report.remove(PARTS);
       report.put("body", text + ".\n\nAnd that is all of it.");
     } else {
       report.remove("body");
@@ -195,7 +223,10 @@ final class Hints {
     }
   }
 
-  /** Gives a body that was sent before external ids of its own, wherever it has some. */
+  /**
+   * Gives a body that was sent before external ids of its own, wherever it has some, and a report
+   * another text.
+   */
   void renew(JsonNode body) {
     renew(body, JsonPointer.empty(), null);
   }
@@ -210,6 +241,13 @@ final class Hints {
   }
 
   private void renew(JsonNode node, JsonPointer at, @Nullable JsonPointer except) {
+    JsonPointer title = at.appendProperty("title");
+    if (node instanceof ObjectNode report
+        && report.has("language")
+        && report.has("title")
+        && !title.equals(except)) {
+      report.put("title", report.get("title").asText() + ' ' + ++made);
+    }
     if (node instanceof ObjectNode object
         && object.size() == 2
         && object.has("scheme")

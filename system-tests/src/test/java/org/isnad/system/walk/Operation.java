@@ -64,7 +64,15 @@ record Operation(
 
   /** Whether an id is free to be used up by it. */
   boolean ends() {
-    return method.equals("DELETE") || path.endsWith("/merge");
+    return deletes() || path.endsWith("/merge");
+  }
+
+  boolean replaces() {
+    return method.equals("PUT");
+  }
+
+  boolean deletes() {
+    return method.equals("DELETE");
   }
 
   @Override

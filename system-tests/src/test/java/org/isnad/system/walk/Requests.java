@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final String TEXT = "text/plain";
+
   /** Lines of an import. */
   static final int LINES = 20;
 
@@ -63,7 +65,10 @@ final class Requests {
     operation
         .in(Parameter.In.PATH)
         .forEach(p -> {
-          String id = path.isEmpty() ? id(operation, prefix) : null;
+          String id =
+              path.isEmpty()
+                  ? id(operation, prefix)
+                  : p.name().equals("version") ? version(operation, path) : null;
           path.put(
               p.name(), id != null ? id : value(p, fullness, new Context(prefix, null)).asText());
         });
@@ -71,8 +76,12 @@ final class Requests {
     var context = new Context(prefix, target);
     var bare = new Call(operation, path, List.of(), Map.of(), null, null, null);
     Call call = bare;
+    List<String> types = List.copyOf(operation.bodies().keySet());
+    String type = types.isEmpty() ? "" : types.get(turn % types.size());
+    // What is known of a text that comes as such, and stands in the body otherwise.
+    boolean isText = type.equals(TEXT);
     for (Parameter parameter : operation.in(Parameter.In.QUERY).toList()) {
-      if (parameter.required() || wanted(fullness)) {
+      if (types.contains(TEXT) ? isText : parameter.required() || wanted(fullness)) {
         call = call.with(parameter.name(), queryValues(operation, parameter, fullness, context));
       }
     }
@@ -85,11 +94,9 @@ final class Requests {
     if (produced.size() > 1) {
       call = call.withHeader("Accept", produced.get(turn % produced.size()));
     }
-    List<String> types = List.copyOf(operation.bodies().keySet());
     if (types.isEmpty() || (!operation.bodyRequired() && fullness == Fullness.LEAST)) {
       return call;
     }
-    String type = types.get(turn % types.size());
     JsonNode schema = bodySchema(operation, type);
     if (type.equals(Operation.NDJSON)) {
       ArrayNode lines = JSON.arrayNode();
@@ -99,6 +106,12 @@ final class Requests {
       return call.withBody(type, null).withJson(lines);
     }
     JsonNode body = values.of(operation.api().shape(schema), "", fullness, context);
+    if (target != null
+        && operation.replaces()
+        && target.has("externalIds")
+        && body instanceof ObjectNode object) {
+      object.set("externalIds", target.get("externalIds")); // other requests point at it by them
+    }
     return type.endsWith("json")
         ? call.withBody(type, null).withJson(body)
         : call.withBody(type, body.asText().getBytes(UTF_8));
@@ -168,15 +181,16 @@ final class Requests {
 
   private String header(Parameter parameter, Call of) {
     Shape shape = api.shape(parameter.schema());
-    if (parameter.name().equalsIgnoreCase("If-Match")) {
-      return tag(of);
-    }
-    String value =
-        values.of(shape, parameter.name(), Fullness.MOST, new Context("", null)).asText();
-    // What has no pattern is a key of some kind.
-    return shape.pattern() == null && shape.choices().isEmpty() && shape.examples().isEmpty()
-        ? "walk-" + ++keys
-        : value;
+    return switch (parameter.name()) {
+      case "If-Match" -> tag(of);
+      case "Idempotency-Key" -> "walk-" + ++keys;
+      default -> values.of(shape, parameter.name(), Fullness.MOST, new Context("", null)).asText();
+    };
+  }
+
+  private String version(Operation operation, Map<String, String> path) {
+    String tag = tag(new Call(operation, path, List.of(), Map.of(), null, null, null));
+    return tag.equals("*") ? "1" : tag.replace("\"", "");
   }
 
   /** The ETag of the record that a request is about. */
@@ -232,7 +246,7 @@ final class Requests {
       }
     }
     JsonNode json = call.json();
-    if (json != null) {
+    if (json != null && !call.operation().replaces()) {
       JsonNode renewed = json.deepCopy();
       hints.renew(renewed);
       fresh = fresh.withJson(renewed);

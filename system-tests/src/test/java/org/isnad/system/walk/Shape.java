@@ -75,6 +75,11 @@ record Shape(Api api, String name, ObjectNode said, boolean nullable) {
     return said.has("pattern") ? said.get("pattern").asText() : null;
   }
 
+  /** Whether it is for answers only: who sends it, sends what follows from other properties. */
+  boolean isReadOnly() {
+    return said.path("readOnly").asBoolean();
+  }
+
   boolean has(String keyword) {
     return said.has(keyword);
   }

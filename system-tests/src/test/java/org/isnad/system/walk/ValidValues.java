@@ -125,15 +125,15 @@ final class ValidValues {
   }
 
   private String text(Shape shape, String name, Context context) {
+    String known = hints.parameter(name);
+    if (known != null) {
+      return known;
+    }
     if (hints.isReference(name, shape)) {
       String reference = hints.reference(name, context.prefix());
       if (reference != null) {
         return reference;
       }
-    }
-    String known = hints.parameter(name);
-    if (known != null) {
-      return known;
     }
     String pattern = shape.pattern();
     if (pattern != null) {

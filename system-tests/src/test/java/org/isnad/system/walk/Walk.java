@@ -79,7 +79,7 @@ final class Walk implements AutoCloseable {
     strange = new StrangeText(random);
   }
 
-  /** Lists first: they tell what is there. Deletion comes last, and reading after merging. */
+  /** Lists first: they tell what is there. Reading comes after merging. */
   private static int turn(Operation operation) {
     String path = operation.path();
     boolean ofAList = path.equals(operation.collection());
@@ -91,7 +91,6 @@ final class Walk implements AutoCloseable {
               : path.endsWith("/import")
                   ? 2
                   : path.endsWith("/merge") ? 4 : path.endsWith("/unmerge") ? 5 : 3;
-      case "DELETE" -> 7;
       default -> 3;
     };
   }
@@ -109,51 +108,57 @@ final class Walk implements AutoCloseable {
     }
   }
 
-  /** What the contract allows. */
+  /** What the contract allows, but deletion: what is deleted nothing can point at any more. */
   void sendValid() {
+    operations.stream().filter(o -> !o.deletes()).forEach(this::sendValid);
+  }
+
+  /** The same with deletion, and the addresses of what is deleted. */
+  void sendDeletions() {
+    var deletions = operations.stream().filter(Operation::deletes).toList();
+    deletions.forEach(this::sendValid);
+    deletions.forEach(this::sendBroken);
+    deletions.forEach(this::sendStrange);
     for (Operation operation : operations) {
-      for (int round = 0; round < rounds(operation); round++) {
-        var fullness = TURNS.get(round % TURNS.size());
-        Call call = requests.call(operation, fullness, round / TURNS.size());
-        Answer answer = send(call);
-        if (answer == null) {
-          continue;
-        }
-        if (isServed(call, answer)) {
-          findings.served(call);
-          served.computeIfAbsent(operation.toString(), o -> new ArrayList<>()).add(call);
-        } else {
-          findings.refused(operation, answer);
-        }
-        useUp(call, answer);
+      String deleted = known.anyDeleted(known.prefixOf(operation.collection()));
+      List<Call> good = fullestFirst(operation);
+      if (deleted != null && !good.isEmpty() && !good.getFirst().path().isEmpty()) {
+        bad.deleted(good.getLast(), deleted, this::attempt);
       }
     }
   }
 
-  /** More where there is something to vary, and records are not used up; each media type twice. */
+  private void sendValid(Operation operation) {
+    for (int round = 0; round < rounds(operation); round++) {
+      var fullness = TURNS.get(round % TURNS.size());
+      Call call = requests.call(operation, fullness, round / TURNS.size());
+      Answer answer = send(call);
+      if (answer == null) {
+        continue;
+      }
+      if (isServed(call, answer)) {
+        findings.served(call);
+        served.computeIfAbsent(operation.toString(), o -> new ArrayList<>()).add(call);
+      } else {
+        findings.refused(operation, answer);
+      }
+    }
+  }
+
+  /** More where there is something to vary, and there are records left; each media type twice. */
   private static int rounds(Operation operation) {
+    boolean uses = operation.deletes() || operation.path().endsWith("/unmerge");
     boolean varies = !operation.bodies().isEmpty() || operation.parameters().size() > 1;
-    boolean isDelete = operation.method().equals("DELETE");
     int types = Math.max(operation.bodies().size(), operation.produces().size());
-    return TURNS.size() * (varies && !isDelete ? Math.max(2, types) : 1);
+    return TURNS.size() * (varies && !uses ? Math.max(2, types) : 1);
   }
 
   /** What the contract forbids, one thing at a time. */
   void sendBroken() {
     Map<String, Set<String>> methods = new LinkedHashMap<>();
-    for (Operation operation : operations) {
-      methods.computeIfAbsent(operation.path(), p -> new TreeSet<>()).add(operation.method());
-      List<Call> good = fullestFirst(operation);
-      if (good.isEmpty()) {
-        continue; // the walk fails for it anyway
-      }
-      breakBodies(good);
-      Call plain = good.stream().min(comparingInt(c -> c.query().size())).orElseThrow();
-      bad.media(plain, this::attempt);
-      bad.query(plain, this::attempt);
-      bad.headers(plain, this::attempt);
-      bad.path(plain, known.anyDeleted(known.prefixOf(operation.collection())), this::attempt);
-    }
+    operations.forEach(
+        o -> methods.computeIfAbsent(o.path(), p -> new TreeSet<>()).add(o.method()));
+    operations.stream().filter(o -> !o.deletes()).forEach(this::sendBroken);
     for (Operation operation : operations) {
       for (String method : List.of("GET", "PUT", "POST", "DELETE", "PATCH")) {
         if (methods.computeIfAbsent(operation.path(), p -> new TreeSet<>()).add(method)) {
@@ -163,54 +168,69 @@ final class Walk implements AutoCloseable {
     }
   }
 
-  /** Strange texts wherever there is a text. Whether one is taken or refused, no service fails. */
-  void sendStrange() {
-    for (Operation operation : operations) {
-      List<Call> good = fullestFirst(operation);
-      if (good.isEmpty()) {
-        continue;
-      }
-      Call fullest = good.getFirst();
-      JsonNode json = fullest.json();
-      if (json != null && Operation.NDJSON.equals(fullest.contentType())) {
-        strangeLines(fullest, json.path(0));
-      } else if (json != null) {
-        List<JsonPointer> all = texts(json);
-        for (int i = 0; i < Math.max(all.size(), LEAST_STRANGE) && !all.isEmpty(); i++) {
-          strangeBody(fullest, json, all.get(i % all.size()));
-        }
-      } else if (fullest.body() != null) {
-        for (int i = 0; i < LEAST_STRANGE; i++) {
-          byte[] text = strange.next().getBytes(UTF_8);
-          send(requests.fresh(fullest).withBody(fullest.contentType(), text));
-        }
-      }
-      for (Parameter parameter : operation.parameters()) {
-        for (int times = 0; times < 2; times++) {
-          Call base = requests.fresh(good.get(random.nextInt(good.size())));
-          send(
-              switch (parameter.in()) {
-                case PATH -> base.withPath(parameter.name(), strange.nextOfAnAddress());
-                case QUERY -> base.with(parameter.name(), List.of(strange.nextOfAnAddress()));
-                case HEADER, COOKIE -> base.withHeader(parameter.name(), strange.nextOfAHeader());
-              });
-        }
-      }
-      Call base = requests.fresh(good.getFirst());
-      send(base.with(strange.nextOfAnAddress(), List.of("1")));
-      send(base.withHeader("Accept-Language", strange.nextOfAHeader()));
-      send(base.withHeader("Accept", strange.nextOfAHeader()));
-      send(base.withBody(strange.nextOfAHeader(), base.body()));
+  private void sendBroken(Operation operation) {
+    List<Call> good = fullestFirst(operation);
+    if (good.isEmpty()) {
+      return; // the walk fails for it anyway
     }
+    breakBodies(good);
+    Call plain = good.stream().min(comparingInt(c -> c.query().size())).orElseThrow();
+    bad.media(plain, this::attempt);
+    bad.query(plain, this::attempt);
+    bad.headers(plain, this::attempt);
+    bad.path(plain, this::attempt);
   }
 
-  private void strangeBody(Call good, JsonNode json, JsonPointer at) {
+  /** Strange texts wherever there is a text. Whether one is taken or refused, no service fails. */
+  void sendStrange() {
+    operations.stream().filter(o -> !o.deletes()).forEach(this::sendStrange);
+  }
+
+  private void sendStrange(Operation operation) {
+    List<Call> good = fullestFirst(operation);
+    if (good.isEmpty()) {
+      return;
+    }
+    Call fullest = good.getFirst();
+    JsonNode json = fullest.json();
+    if (json != null && Operation.NDJSON.equals(fullest.contentType())) {
+      strangeLines(fullest, json.path(0));
+    } else if (json != null) {
+      List<JsonPointer> all = texts(json);
+      for (int i = 0; i < Math.max(all.size(), LEAST_STRANGE) && !all.isEmpty(); i++) {
+        strangeBody(fullest, all.get(i % all.size()));
+      }
+    } else if (fullest.body() != null) {
+      for (int i = 0; i < LEAST_STRANGE; i++) {
+        byte[] text = strange.next().getBytes(UTF_8);
+        send(requests.fresh(fullest).withBody(fullest.contentType(), text));
+      }
+    }
+    for (Parameter parameter : operation.parameters()) {
+      for (int times = 0; times < 2; times++) {
+        Call base = requests.fresh(good.get(random.nextInt(good.size())));
+        send(
+            switch (parameter.in()) {
+              case PATH -> base.withPath(parameter.name(), strange.nextOfAnAddress());
+              case QUERY -> base.with(parameter.name(), List.of(strange.nextOfAnAddress()));
+              case HEADER, COOKIE -> base.withHeader(parameter.name(), strange.nextOfAHeader());
+            });
+      }
+    }
+    Call base = requests.fresh(good.getFirst());
+    send(base.with(strange.nextOfAnAddress(), List.of("1")));
+    send(base.withHeader("Accept-Language", strange.nextOfAHeader()));
+    send(base.withHeader("Accept", strange.nextOfAHeader()));
+    send(base.withBody(strange.nextOfAHeader(), base.body()));
+  }
+
+  private void strangeBody(Call good, JsonPointer at) {
     String text = strange.next();
-    JsonNode renewed = json.deepCopy();
-    hints.renew(renewed);
-    Call call = requests.fresh(good).withJson(JsonText.with(renewed, at, TextNode.valueOf(text)));
+    Call fresh = requests.fresh(good);
+    JsonNode renewed = Objects.requireNonNull(fresh.json());
+    Call call = fresh.withJson(JsonText.with(renewed, at, TextNode.valueOf(text)));
     Answer answer = send(call);
-    if (answer == null || !answer.isGood() || !good.operation().method().equals("POST")) {
+    if (answer == null || answer.status() != 201) {
       return;
     }
     JsonNode kept = json(answer).at(at);
@@ -260,16 +280,16 @@ final class Walk implements AutoCloseable {
 
   /** All lines of an import too. */
   private static boolean isServed(Call call, Answer answer) {
-    return answer.isGood() && firstFailed(call, answer) == null;
+    return answer.isGood() && lastFailed(call, answer) == null;
   }
 
-  private void useUp(Call call, Answer answer) {
-    if (!answer.isGood() || call.path().isEmpty()) {
+  private void useUp(Call call) {
+    if (call.path().isEmpty()) {
       return;
     }
     String id = call.path().values().iterator().next();
     if (call.operation().ends()) {
-      known.forget(id, call.operation().method().equals("DELETE"));
+      known.forget(id, call.operation().deletes());
     } else if (call.operation().path().endsWith("/unmerge")) {
       known.revive(id);
     }
@@ -316,7 +336,7 @@ final class Walk implements AutoCloseable {
   private record Based(Call base, Breaks.Break broken) {}
 
   private Map<String, Breaks.Break> breaks(JsonNode schema, Call base, JsonNode value) {
-    return breaks.of(api, schema, value, requests.context(base));
+    return breaks.of(api, schema, value, base.operation().bodyRequired(), requests.context(base));
   }
 
   /**
@@ -328,7 +348,8 @@ final class Walk implements AutoCloseable {
     Call base = based.base;
     Trial trial =
         trial(
-            requests.fresh(base).withBody(base.contentType(), renewed(based.broken)), based.broken);
+            requests.fresh(base).withBody(base.contentType(), renewed(base, based.broken)),
+            based.broken);
     Answer answer = send(trial.call());
     if (answer == null) {
       return true;
@@ -365,7 +386,7 @@ final class Walk implements AutoCloseable {
       var body = new ByteArrayOutputStream();
       List<Trial> trials = new ArrayList<>();
       for (var each : some) {
-        byte[] line = renewed(each);
+        byte[] line = renewed(base, each);
         body.writeBytes(line);
         body.write('\n');
         trials.add(trial(base.withBody(base.contentType(), line), each));
@@ -391,9 +412,11 @@ final class Walk implements AutoCloseable {
     }
   }
 
-  private byte[] renewed(Breaks.Break each) {
+  private byte[] renewed(Call base, Breaks.Break each) {
     JsonNode value = each.value().deepCopy();
-    hints.renew(value, each.where());
+    if (!base.operation().replaces()) {
+      hints.renew(value, each.where());
+    }
     return each.text(value);
   }
 
@@ -402,7 +425,7 @@ final class Walk implements AutoCloseable {
     if (answer == null) {
       return;
     }
-    JsonNode failed = firstFailed(trial.call(), answer);
+    JsonNode failed = lastFailed(trial.call(), answer);
     if (failed == null) {
       judge(trial, answer.status(), answer.text());
     } else {
@@ -417,15 +440,15 @@ final class Walk implements AutoCloseable {
     }
   }
 
-  /** The result of the first line of an import that failed; null if none did. */
-  private static @Nullable JsonNode firstFailed(Call call, Answer answer) {
+  /** The result of the last line of an import that failed; null if none did. */
+  private static @Nullable JsonNode lastFailed(Call call, Answer answer) {
     return Operation.NDJSON.equals(call.contentType()) && answer.isGood()
         ? answer
             .text()
             .lines()
             .filter(line -> line.contains("\"FAILED\""))
             .map(Walk::parsed)
-            .findFirst()
+            .reduce((before, last) -> last)
             .orElse(null)
         : null;
   }
@@ -442,6 +465,7 @@ final class Walk implements AutoCloseable {
       }
       if (answer.isGood() && !operation.method().equals("GET")) {
         requests.forgetTags();
+        useUp(call);
       }
       if (answer.isGood() && answer.mediaType().equals(Operation.JSON)) {
         known.learn(operation, json(answer));

@@ -42,6 +42,7 @@ class WalkIT {
         walks.forEach(Walk::sendValid);
         walks.forEach(Walk::sendBroken);
         walks.forEach(Walk::sendStrange);
+        walks.forEach(Walk::sendDeletions);
         walks.forEach(w -> OPERATIONS.addAll(w.operations()));
       }
     }

@@ -73,6 +73,7 @@ class WalkTest {
       walk.sendValid();
       walk.sendBroken();
       walk.sendStrange();
+      walk.sendDeletions();
     }
     return findings;
   }
