@@ -1,5 +1,6 @@
 package org.isnad.entities.event;
 
+import static java.util.stream.Collectors.toSet;
 import static org.isnad.rest.TypeId.Kind.ACTOR;
 import static org.isnad.rest.TypeId.Kind.EVENT;
 import static org.isnad.rest.TypeId.Kind.LOCATION;
@@ -54,8 +55,8 @@ class EventIntake extends Intake<NewEvent, Event> {
                     referents.of("participants", p.actor(), ACTOR).toString(), p.role()))
             .distinct()
             .toList();
-    row.placeIds = row.places.stream().map(EventPlace::location).distinct().toList();
-    row.participations = row.participants.stream().flatMap(Participation::keys).distinct().toList();
+    row.placeIds = row.places.stream().map(EventPlace::location).collect(toSet());
+    row.participations = row.participants.stream().flatMap(Participation::keys).collect(toSet());
     row.partOf = partOf(draft, row, referents);
     row.fatalities = draft.fatalities();
   }
