@@ -5,6 +5,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.annotations.EmbeddedColumnNaming;
@@ -54,6 +55,9 @@ class Event extends MergeableRecord {
   /** An event's id. */
   @Column(name = "part_of")
   @Nullable String partOf;
+
+  /** Whether it was written to be part of another than it was read with. */
+  @Transient boolean moved;
 
   @JdbcTypeCode(SqlTypes.JSON)
   @Nullable Fatalities fatalities;
