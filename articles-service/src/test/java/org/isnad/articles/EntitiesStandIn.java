@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What entities-service answers, at the wire. It knows {@code seed:}, of which {@code actor-…} are
- * actors, {@code place-…} locations, {@code event-…} events and {@code tie-…} relations. Asked for
- * {@code seed:fault} it fails, for {@code seed:hang-up} it does not answer, for {@code seed:garble}
- * it answers what is no JSON.
+ * actors, {@code place-…} locations, {@code event-…} events and {@code tie-…} relations; actors
+ * {@code merged-…} are merged into {@code actor-9}. Asked for {@code seed:fault} it fails, for
+ * {@code seed:hang-up} it does not answer, for {@code seed:garble} it answers what is no JSON.
  */
 public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> KINDS =
       Map.of("actor", "actors", "place", "locations", "event", "events", "tie", "relations");
   private static final Map<String, String> PREFIXES =
-      Map.of("actor", "act", "place", "loc", "event", "evt", "tie", "rel");
+      Map.of("actor", "act", "merged", "act", "place", "loc", "event", "evt", "tie", "rel");
 
   private static final int MOST_IDS = 500;
 
@@ -64,8 +64,16 @@ public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManage
       }
       var found = JSON.createObjectNode();
       KINDS.values().forEach(found::putArray);
+      var merged = found.putArray("merged");
       for (JsonNode reference : asked.path("ids")) {
         String slug = reference.asText().replace("seed:", "");
+        if (slug.startsWith("merged-")) {
+          merged
+              .addObject()
+              .put("asked", reference.asText())
+              .put("id", id(slug))
+              .put("into", id("actor-9"));
+        }
         String kind = KINDS.get(slug.split("-", 2)[0]);
         if (kind != null && reference.asText().startsWith("seed:")) {
           var entity = found.withArray(kind).addObject().put("id", id(slug)).put("version", 1);

@@ -61,6 +61,14 @@ class ImportTest {
     assertThat(json(kind.path() + "/test:x")).isEqualTo(before);
   }
 
+  @Test
+  void given_what_a_migration_derived_in_another_order_when_imported_again_then_it_is_no_change() {
+    outcomes("/v1/claims", Endpoint.CLAIMS.body("x"));
+    stored.run("UPDATE claim SET sources = array_reverse(sources) || sources");
+
+    assertThat(outcomes("/v1/claims", Endpoint.CLAIMS.body("x"))).containsExactly("UNCHANGED");
+  }
+
   @ParameterizedTest
   @EnumSource
   void given_lines_that_cannot_be_read_when_imported_then_the_others_are(Endpoint kind) {

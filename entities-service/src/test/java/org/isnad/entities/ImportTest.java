@@ -55,6 +55,16 @@ class ImportTest {
     assertThat(json(kind.path() + "/test:x")).isEqualTo(before);
   }
 
+  @Test
+  void given_what_a_migration_derived_in_another_order_when_imported_again_then_it_is_no_change() {
+    outcomes("/v1/events", Endpoint.EVENTS.body("x"));
+    stored.run(
+        "UPDATE event SET place_ids = place_ids || place_ids,"
+            + " participations = array_reverse(participations) || participations");
+
+    assertThat(outcomes("/v1/events", Endpoint.EVENTS.body("x"))).containsExactly("UNCHANGED");
+  }
+
   @ParameterizedTest
   @EnumSource
   void given_lines_that_cannot_be_read_when_imported_then_the_others_are(Endpoint kind) {

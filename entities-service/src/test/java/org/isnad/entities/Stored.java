@@ -31,7 +31,7 @@ public class Stored {
   }
 
   /** How many rows a statement gave or changed. */
-  private int run(String sql) {
+  public int run(String sql) {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       if (!statement.execute(sql)) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 
@@ -62,25 +63,26 @@ public class ExternalKeys {
     return holders;
   }
 
-  /** Frees what nobody holds any more. */
-  void free(Collection<ExternalId> externalIds) {
-    if (!externalIds.isEmpty()) {
-      asked(
-              "DELETE FROM external_key k USING unnest(:schemes, :values) AS freed(scheme, value)"
-                  + " WHERE k.scheme = freed.scheme AND k.value = freed.value",
-              externalIds)
+  /** Frees what its holder says no more. Of two records that say it, only one is the holder. */
+  void free(Set<Map.Entry<ExternalId, TypeId>> freed) {
+    if (!freed.isEmpty()) {
+      held(
+              "DELETE FROM external_key k"
+                  + " USING unnest(:schemes, :values, :ids) AS freed(scheme, value, id)"
+                  + " WHERE (k.scheme, k.value, k.id) = (freed.scheme, freed.value, freed.id)",
+              freed)
           .executeUpdate();
     }
   }
 
-  /** Lets go of all that a deleted record holds. */
-  public void release(Collection<ExternalId> externalIds) {
-    if (!externalIds.isEmpty()) {
-      asked(
+  /** Lets go of what deleted records say, where they are its holders. */
+  public void release(Map<ExternalId, TypeId> released) {
+    if (!released.isEmpty()) {
+      held(
               "UPDATE external_key k SET released = true"
-                  + " FROM unnest(:schemes, :values) AS released(scheme, value)"
-                  + " WHERE k.scheme = released.scheme AND k.value = released.value",
-              externalIds)
+                  + " FROM unnest(:schemes, :values, :ids) AS gone(scheme, value, id)"
+                  + " WHERE (k.scheme, k.value, k.id) = (gone.scheme, gone.value, gone.id)",
+              released.entrySet())
           .executeUpdate();
     }
   }
@@ -92,29 +94,32 @@ public class ExternalKeys {
    */
   void take(Map<ExternalId, TypeId> taken) {
     if (!taken.isEmpty()) {
-      // In one order for all, or two who want the same keys would each wait for the other.
-      var externalIds =
-          taken.keySet().stream()
-              .sorted(comparing(ExternalId::scheme).thenComparing(ExternalId::value))
-              .toList();
       int got =
-          asked(
+          held(
                   "INSERT INTO external_key (scheme, value, id, released)"
                       + " SELECT *, false FROM unnest(:schemes, :values, :ids)"
                       + " ON CONFLICT (scheme, value) DO UPDATE"
                       + " SET id = excluded.id, released = false WHERE external_key.released",
-                  externalIds)
-              .setParameter(
-                  "ids",
-                  externalIds.stream()
-                      .map(e -> taken.get(e))
-                      .map(String::valueOf)
-                      .toArray(String[]::new))
+                  taken.entrySet())
               .executeUpdate();
-      if (got < externalIds.size()) {
+      if (got < taken.size()) {
         throw new OptimisticLockException("An external id was taken meanwhile");
       }
     }
+  }
+
+  private Query held(String sql, Set<Map.Entry<ExternalId, TypeId>> held) {
+    // In one order for all, or two who want the same keys would each wait for the other.
+    var sorted =
+        held.stream()
+            .sorted(
+                comparing(
+                    Map.Entry::getKey,
+                    comparing(ExternalId::scheme).thenComparing(ExternalId::value)))
+            .toList();
+    return asked(sql, sorted.stream().map(Map.Entry::getKey).toList())
+        .setParameter(
+            "ids", sorted.stream().map(e -> e.getValue().toString()).toArray(String[]::new));
   }
 
   private Query asked(String sql, Collection<ExternalId> externalIds) {

@@ -21,9 +21,10 @@ public record Found<V>(
    * A reference that leads to another record.
    *
    * @param asked the reference as it was sent: {@code seed:daesh}
+   * @param id the record that is merged
    * @param into the record that stands for it now
    */
-  public record Merged(String asked, TypeId into) {}
+  public record Merged(String asked, TypeId id, TypeId into) {}
 
   /**
    * A reference to what is no more.

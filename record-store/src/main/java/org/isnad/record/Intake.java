@@ -98,9 +98,9 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
    */
   protected void complete(Collection<R> written) {}
 
-  /** Deletes what cannot be without the row, and answers which external ids that frees. */
-  protected Collection<ExternalId> deleteParts(R row, Instant now) {
-    return parts(row).keySet();
+  /** Deletes the records that cannot be without the row, and answers what they held. */
+  protected Map<ExternalId, TypeId> deleteParts(R row, Instant now) {
+    return Map.of();
   }
 
   private Map<ExternalId, TypeId> held(R row) {
@@ -170,8 +170,8 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     write(draft, row, referents);
     row.externalIds = externalIds(draft);
     Map<ExternalId, TypeId> taken = held(row);
-    Set<ExternalId> freed = new HashSet<>(before.keySet());
-    freed.removeAll(taken.keySet());
+    Map<ExternalId, TypeId> freed = new HashMap<>(before);
+    freed.keySet().removeAll(taken.keySet());
     taken.entrySet().removeAll(before.entrySet());
     keys.holders(taken.keySet())
         .forEach((externalId, holder) -> {
@@ -181,7 +181,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
         });
     complete(List.of(row));
     rows.flush();
-    keys.free(freed);
+    keys.free(freed.entrySet());
     keys.take(taken);
   }
 
@@ -196,11 +196,11 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
             .call(() -> {
               R row = changeable(id, expected);
               Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-              Set<ExternalId> freed = new HashSet<>(held(row).keySet());
-              freed.addAll(deleteParts(row, now));
+              Map<ExternalId, TypeId> released = held(row);
+              released.putAll(deleteParts(row, now));
               row.delete(now);
               rows.flush();
-              keys.release(freed);
+              keys.release(released);
               return row;
             }));
   }
@@ -385,7 +385,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     // Pending: written, but not yet in the database.
     private final Map<TypeId, Long> pending = new LinkedHashMap<>();
     private final Map<ExternalId, TypeId> taken = new LinkedHashMap<>();
-    private final Set<ExternalId> freed = new HashSet<>();
+    private final Set<Map.Entry<ExternalId, TypeId>> freed = new HashSet<>();
     private final List<R> written = new ArrayList<>();
     private final List<R> unsaved = new ArrayList<>();
 
@@ -461,7 +461,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       try {
         Intake.this.write(draft, row, referents);
         row.externalIds = externalIds(draft);
-        refuseTaken(row);
+        refuseTaken(row, before);
       } catch (ProblemException e) {
         forget(row);
         throw e;
@@ -472,34 +472,40 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
         known.put(row.id(), row);
       }
       Map<ExternalId, TypeId> after = held(row);
-      before.keySet().stream()
-          .filter(e -> !after.containsKey(e))
-          .forEach(e -> {
-            freed.add(e);
-            holders.remove(e);
-          });
+      before.forEach((externalId, holder) -> {
+        if (!after.containsKey(externalId)) {
+          freed.add(Map.entry(externalId, holder));
+          holders.remove(externalId, holder);
+        }
+      });
       after.forEach((externalId, holder) -> {
         if (!holder.equals(before.get(externalId))) {
           taken.put(externalId, holder);
+          holders.put(externalId, holder);
+          referents.add(externalId, holder);
         }
-        holders.put(externalId, holder);
-        referents.add(externalId, holder);
       });
       return row;
     }
 
-    /** What lies inside a record has external ids that nobody has looked for yet. */
-    private void refuseTaken(R row) {
+    /**
+     * What lies inside a record has external ids that nobody has looked for yet. What it said
+     * before it may say again, even if another holds it: so it may be since before that was
+     * refused.
+     */
+    private void refuseTaken(R row, Map<ExternalId, TypeId> before) {
       Map<ExternalId, TypeId> parts = new HashMap<>(parts(row));
       ExternalId identity = identity(row);
       if (identity != null) {
         parts.put(identity, row.id());
       }
-      keys.holders(
-              parts.keySet().stream()
-                  .filter(e -> !holders.containsKey(e) && !freed.contains(e))
-                  .toList())
-          .forEach(holders::put);
+      parts.entrySet().removeAll(before.entrySet());
+      keys.holders(parts.keySet().stream().filter(e -> !holders.containsKey(e)).toList())
+          .forEach((externalId, holder) -> {
+            if (!freed.contains(Map.entry(externalId, holder))) {
+              holders.put(externalId, holder);
+            }
+          });
       parts.forEach((externalId, part) -> {
         TypeId holder = holders.getOrDefault(externalId, part);
         if (!holder.equals(part)) {

@@ -273,7 +273,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
       if (deletedAt != null) {
         deleted.add(new Found.Deleted(reference.toString(), deletedAt));
       } else if (into != null) {
-        merged.add(new Found.Merged(reference.toString(), into));
+        merged.add(new Found.Merged(reference.toString(), row.id(), into));
         items.add(into.uuid());
       } else {
         items.add(row.id().uuid());

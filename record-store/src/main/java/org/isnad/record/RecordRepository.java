@@ -4,12 +4,16 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
+import org.isnad.rest.ExternalId;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one kind, listed in the order in which they were made: ids are UUIDv7. */
@@ -48,9 +52,15 @@ public abstract class RecordRepository<R extends StoredRecord>
     getEntityManager().clear();
   }
 
-  /** Leaves a tombstone of a row. Its external ids are for the caller to release. */
-  protected static void deleteRow(StoredRecord row, Instant now) {
-    row.delete(now);
+  /** Leaves tombstones of rows, and answers what they hold: it is for the caller to release. */
+  protected static Map<ExternalId, TypeId> deleteRows(
+      Collection<? extends StoredRecord> rows, Instant now) {
+    Map<ExternalId, TypeId> held = new HashMap<>();
+    for (StoredRecord row : rows) {
+      row.delete(now);
+      row.externalIds.forEach(e -> held.put(e, row.id()));
+    }
+    return held;
   }
 
   /** The row, locked until the transaction ends; null if there is none. */

@@ -1,10 +1,13 @@
 package org.isnad.articles.claim;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -44,9 +47,12 @@ class Claim extends StoredRecord {
   @JdbcTypeCode(SqlTypes.JSON)
   List<Attribution> attribution;
 
-  /** The sources of {@link #attribution}, to be searched, as are the three after it. */
+  /**
+   * The sources of {@link #attribution}, to be searched, as are the three after it. A set, as is
+   * all that is derived: in which order a migration wrote it makes no new version.
+   */
   @JdbcTypeCode(SqlTypes.ARRAY)
-  List<String> sources;
+  Set<String> sources;
 
   @Nullable String outermost;
 
@@ -80,7 +86,7 @@ class Claim extends StoredRecord {
   /** Writes the chain, and what is searched of it. */
   void attribute(List<Attribution> chain) {
     attribution = chain;
-    sources = chain.stream().flatMap(a -> Stream.ofNullable(a.source())).distinct().toList();
+    sources = chain.stream().flatMap(a -> Stream.ofNullable(a.source())).collect(toSet());
     outermost = chain.getFirst().source();
     innermost = chain.getLast().source();
     anonymousOnly = Attribution.anonymousOnly(chain);

@@ -57,11 +57,9 @@ public class ClaimRepository extends RecordRepository<Claim> {
     }
   }
 
-  /** Deletes the claims of a report, and answers the external ids that this frees. */
-  public List<ExternalId> delete(TypeId report, Instant now) {
-    List<Claim> rows = rowsOf(report);
-    rows.forEach(claim -> deleteRow(claim, now));
-    return rows.stream().flatMap(claim -> claim.externalIds().stream()).toList();
+  /** Deletes the claims of a report, and answers their external ids. */
+  public Map<ExternalId, TypeId> delete(TypeId report, Instant now) {
+    return deleteRows(rowsOf(report), now);
   }
 
   private List<Claim> rowsOf(TypeId report) {

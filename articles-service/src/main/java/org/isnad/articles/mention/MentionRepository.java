@@ -58,26 +58,22 @@ public class MentionRepository extends RecordRepository<Mention> {
    *
    * @return the external ids of what was deleted
    */
-  public List<ExternalId> move(TypeId report, Reanchoring reanchoring, ReportText text) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    List<ExternalId> freed = new ArrayList<>();
+  public Map<ExternalId, TypeId> move(TypeId report, Reanchoring reanchoring, ReportText text) {
+    List<Mention> lost = new ArrayList<>();
     for (Mention mention : rowsOf(report)) {
       Span span = reanchoring.find(new Span(mention.start, mention.end));
       if (span == null) {
-        deleteRow(mention, now);
-        freed.addAll(mention.externalIds());
+        lost.add(mention);
       } else {
         mention.stand(span.start(), span.end(), text);
       }
     }
-    return freed;
+    return deleteRows(lost, Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Deletes the mentions of a report, and answers the external ids that this frees. */
-  public List<ExternalId> delete(TypeId report, Instant now) {
-    List<Mention> rows = rowsOf(report);
-    rows.forEach(mention -> deleteRow(mention, now));
-    return rows.stream().flatMap(mention -> mention.externalIds().stream()).toList();
+  /** Deletes the mentions of a report, and answers their external ids. */
+  public Map<ExternalId, TypeId> delete(TypeId report, Instant now) {
+    return deleteRows(rowsOf(report), now);
   }
 
   private List<Mention> rowsOf(TypeId report) {

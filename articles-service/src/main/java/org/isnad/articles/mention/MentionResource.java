@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Batch;
 import org.isnad.record.Draft;
 import org.isnad.record.Filter;
@@ -48,11 +49,13 @@ import org.jspecify.annotations.Nullable;
 class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
   private final MentionIntake intake;
   private final MentionRepository mentions;
+  private final ReportTexts texts;
 
-  MentionResource(MentionIntake intake, MentionRepository mentions) {
+  MentionResource(MentionIntake intake, MentionRepository mentions, ReportTexts texts) {
     super(TypeId.Kind.MENTION, intake, mentions);
     this.intake = intake;
     this.mentions = mentions;
+    this.texts = texts;
   }
 
   @Override
@@ -123,9 +126,16 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
 
   private Batch<MentionView> ofReports(List<Reference> asked) {
     Referents referents = references.find(Set.copyOf(asked));
+    Map<Reference, Instant> deletedReports = texts.deleted(asked);
     List<String> missing = new ArrayList<>();
+    List<Found.Deleted> deleted = new ArrayList<>();
     List<TypeId> reports = new ArrayList<>();
     for (Reference reference : asked) {
+      Instant deletedAt = deletedReports.get(reference);
+      if (deletedAt != null) {
+        deleted.add(new Found.Deleted(reference.toString(), deletedAt));
+        continue;
+      }
       TypeId id = referents.get(reference);
       if (id == null || id.kind() != TypeId.Kind.REPORT) {
         missing.add(reference.toString());
@@ -140,7 +150,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
             .flatMap(id -> found.getOrDefault(id, List.of()).stream())
             .toList(),
         missing,
-        List.of(),
+        deleted,
         List.of());
   }
 

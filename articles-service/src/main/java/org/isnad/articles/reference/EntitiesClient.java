@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,9 @@ interface EntitiesClient {
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Entity(TypeId id, List<ExternalId> externalIds, @Nullable List<TypeId> mergedIds) {}
 
-  /** A reference to what is merged, and that which stands for it. */
+  /** A reference to what is merged, and the id of just that: the lists have what stands for it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record MergedEntity(String asked, TypeId into) {}
+  record MergedEntity(Reference asked, TypeId id) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Entities(
@@ -33,7 +34,7 @@ interface EntitiesClient {
       List<Entity> locations,
       List<Entity> events,
       List<Entity> relations,
-      @Nullable List<MergedEntity> merged) {
+      List<MergedEntity> merged) {
     Stream<Entity> all() {
       return Stream.of(actors, locations, events, relations).flatMap(List::stream);
     }

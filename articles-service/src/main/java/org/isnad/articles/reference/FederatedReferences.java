@@ -109,13 +109,8 @@ class FederatedReferences implements References {
         entities.lookup(
             new EntitiesClient.Asked(externalIds.stream().map(ExternalId::toString).toList()));
     answer.all().forEach(e -> e.externalIds().forEach(x -> found.put(x, e.id())));
-    if (answer.merged() != null) {
-      Map<String, TypeId> merged = new HashMap<>();
-      answer.merged().forEach(m -> merged.put(m.asked(), m.into()));
-      externalIds.stream()
-          .filter(x -> merged.containsKey(x.toString()))
-          .forEach(x -> found.put(x, merged.get(x.toString())));
-    }
+    // What is merged may be unmerged: then it is this that was meant, not what stands for it now.
+    answer.merged().forEach(m -> found.put(m.asked(), m.id()));
   }
 
   /**

@@ -213,10 +213,9 @@ class ReportIntake extends Intake<NewReport, Report> {
   }
 
   @Override
-  protected Collection<ExternalId> deleteParts(Report row, Instant now) {
-    List<ExternalId> freed = new ArrayList<>(super.deleteParts(row, now));
-    freed.addAll(mentions.delete(row.id(), now));
-    freed.addAll(claims.delete(row.id(), now));
-    return freed;
+  protected Map<ExternalId, TypeId> deleteParts(Report row, Instant now) {
+    Map<ExternalId, TypeId> held = mentions.delete(row.id(), now);
+    held.putAll(claims.delete(row.id(), now));
+    return held;
   }
 }

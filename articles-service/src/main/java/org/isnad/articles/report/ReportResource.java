@@ -346,13 +346,11 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     List<RevisionView> found = new ArrayList<>();
     int before = report.version();
     if (after == null) {
-      found.add(RevisionView.of(ReportView.of(report), null));
+      found.add(RevisionView.of(report));
     } else {
       before = Cursor.number(after);
     }
-    revisions.before(report.id().uuid(), before, limit + 1).stream()
-        .map(revision -> RevisionView.of(revision.report, revision.replacedAt))
-        .forEach(found::add);
+    found.addAll(revisions.before(report.id().uuid(), before, limit + 1));
     var page = found.subList(0, Math.min(found.size(), limit + 1));
     return Page.of(page, limit, revision -> Cursor.of(revision.version()), views -> views)
         .followedBy(next -> {

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 record RevisionView(
     int version, Instant writtenAt, @Nullable Instant replacedAt, String title, String sha256) {
-  static RevisionView of(ReportView report, @Nullable Instant replacedAt) {
+  /** The one that holds. */
+  static RevisionView of(Report row) {
+    ReportView report = ReportView.of(row);
     return new RevisionView(
-        report.version(), report.updatedAt(), replacedAt, report.title(), report.sha256());
+        report.version(), report.updatedAt(), null, report.title(), report.sha256());
   }
 }

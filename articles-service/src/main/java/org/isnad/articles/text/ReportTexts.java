@@ -3,8 +3,18 @@ package org.isnad.articles.text;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.isnad.record.ExternalKeys;
+import org.isnad.rest.ExternalId;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 
 /**
@@ -14,9 +24,11 @@ import org.isnad.rest.TypeId;
 @Singleton
 public class ReportTexts {
   private final EntityManager database;
+  private final ExternalKeys keys;
 
-  ReportTexts(EntityManager database) {
+  ReportTexts(EntityManager database, ExternalKeys keys) {
     this.database = database;
+    this.keys = keys;
   }
 
   /**
@@ -31,5 +43,35 @@ public class ReportTexts {
           ProblemCode.UNKNOWN_REFERENCE, "report: there is no report " + report);
     }
     return new ReportText(text.body);
+  }
+
+  /** Those references that are to deleted reports, and when each was deleted. */
+  public Map<Reference, Instant> deleted(Collection<Reference> asked) {
+    Map<Reference, TypeId> reports = new HashMap<>();
+    List<ExternalId> externalIds = new ArrayList<>();
+    for (Reference reference : asked) {
+      switch (reference) {
+        case TypeId id -> reports.put(id, id);
+        case ExternalId externalId -> externalIds.add(externalId);
+      }
+    }
+    reports.putAll(keys.lastHolders(externalIds));
+    reports.values().removeIf(id -> id.kind() != TypeId.Kind.REPORT);
+    Map<UUID, Instant> deleted = new HashMap<>();
+    database
+        .createQuery(
+            "select id, deletedAt from StoredText where id in :ids and deletedAt is not null",
+            Object[].class)
+        .setParameter("ids", reports.values().stream().map(TypeId::uuid).toList())
+        .getResultList()
+        .forEach(row -> deleted.put((UUID) row[0], (Instant) row[1]));
+    Map<Reference, Instant> found = new HashMap<>();
+    reports.forEach((reference, id) -> {
+      Instant when = deleted.get(id.uuid());
+      if (when != null) {
+        found.put(reference, when);
+      }
+    });
+    return found;
   }
 }

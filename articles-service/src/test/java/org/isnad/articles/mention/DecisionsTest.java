@@ -103,6 +103,22 @@ class DecisionsTest {
   }
 
   @Test
+  void given_a_deleted_report_when_its_mentions_are_looked_up_then_it_is_told_when_it_went() {
+    String gone =
+        created(
+            "/v1/reports",
+            "{\"externalIds\":[{\"scheme\":\"t\",\"value\":\"gone\"}],\"language\":\"ar\",\"body\":\"شيء\"}");
+    given().header("If-Match", "*").delete("/v1/reports/" + gone).then().statusCode(204);
+    String when = get("/v1/reports/" + gone).extract().path("deletedAt");
+
+    post("/v1/mentions/lookup", "{\"reports\":[\"t:gone\",\"seed:none\",\"%s\"]}".formatted(gone))
+        .statusCode(200)
+        .body("deleted.asked", equalTo(List.of("t:gone", gone)))
+        .body("deleted.deletedAt", equalTo(List.of(when, when)))
+        .body("missing", equalTo(List.of("seed:none")));
+  }
+
+  @Test
   void given_mentions_when_looked_up_by_entity_then_there_is_more_where_it_is_said() {
     String first = mention(0, 4, "\"seed:place-1\"", "RESOLVED");
     String second = mention(14, 18, "\"seed:place-1\",\"seed:place-2\"", "AMBIGUOUS");

@@ -95,6 +95,21 @@ class ReferencesTest {
   }
 
   @Test
+  void given_an_external_id_of_what_is_merged_when_pointed_at_then_its_own_id_is_stored() {
+    String merged = EntitiesStandIn.id("merged-1");
+
+    get("/v1/mentions/" + created("/v1/mentions", mention("\"seed:merged-1\"")))
+        .body("refs", contains(merged));
+    get("/v1/claims/" + created("/v1/claims", claim("seed:merged-1")))
+        .body("attribution.source", contains(merged));
+    get("/v1/reports/"
+            + created(
+                "/v1/reports",
+                "{\"language\":\"ar\",\"body\":\"x\",\"publisher\":\"seed:merged-1\"}"))
+        .body("publisher", equalTo(merged));
+  }
+
+  @Test
   void given_an_id_of_another_service_when_pointed_at_then_it_is_taken_as_it_is() {
     String event = "evt_01h455vb4pex5vsknk084sn02q";
 

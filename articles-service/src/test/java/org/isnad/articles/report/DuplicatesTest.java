@@ -92,6 +92,51 @@ class DuplicatesTest {
     assertThat(ids("/v1/reports")).hasSize(1);
   }
 
+  /** A text that two reports have: so it may be since before a text was stored once. */
+  private String twice() {
+    String first = created("/v1/reports", body(seed, "one"));
+    created("/v1/reports", body("شيء آخر", "two"));
+    stored.run(
+        """
+        UPDATE report SET (body, sha256, size, folded, layout) =
+            (SELECT body, sha256, size, folded, layout FROM report WHERE external_ids @> '[{"value":"one"}]')
+        WHERE external_ids @> '[{"value":"two"}]'
+        """);
+    return first;
+  }
+
+  @Test
+  void given_a_text_that_two_reports_have_when_one_comes_again_then_it_is_no_change() {
+    twice();
+
+    assertThat(outcomes("/v1/reports", body(seed, "two"), body(seed, "one"), body(seed, "three")))
+        .containsExactly("UNCHANGED", "UNCHANGED", "DUPLICATE");
+  }
+
+  @Test
+  void given_a_text_that_two_reports_have_when_one_changes_or_goes_then_it_is_the_others_still() {
+    String first = twice();
+    String sha256 = get("/v1/reports/t:one").extract().path("sha256");
+
+    assertThat(outcomes("/v1/reports", body("جديد", "two"))).containsExactly("UPDATED");
+    post("/v1/reports", body(seed, "three")).statusCode(200).body("id", equalTo(first));
+
+    stored.clear();
+    first = twice();
+    given().header("If-Match", "*").delete("/v1/reports/t:two").then().statusCode(204);
+    post("/v1/reports", body(seed, "three")).statusCode(200).body("id", equalTo(first));
+    get("/v1/reports/sha256:" + sha256).body("id", equalTo(first));
+  }
+
+  @Test
+  void given_a_text_that_two_reports_have_when_both_change_then_it_is_nobodys() {
+    twice();
+
+    assertThat(outcomes("/v1/reports", body("جديد", "one"), body("غيره", "two")))
+        .containsExactly("UPDATED", "UPDATED");
+    post("/v1/reports", body(seed, "three")).statusCode(201);
+  }
+
   @Test
   void given_a_text_of_another_report_when_put_then_it_is_refused() {
     created("/v1/reports", body(seed, "one"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.get;
@@ -15,7 +16,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import org.hibernate.SessionFactory;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -31,6 +34,7 @@ class RevisionTest {
       "Clashes in Mali\\n\\nFighters attacked Gao on Monday. The army said that Gao was calm.";
 
   @Inject Stored stored;
+  @Inject EntityManagerFactory database;
 
   private String report = "";
 
@@ -82,6 +86,27 @@ class RevisionTest {
     String next = get("/v1/reports/t:r/revisions?limit=1").extract().path("next");
     get("/v1/reports/t:r/revisions?limit=1&after=" + next)
         .body("items.version", equalTo(List.of(2)));
+  }
+
+  @Test
+  void given_revisions_when_listed_then_their_texts_are_not_read() {
+    put(TEXT.replace("Monday", "Tuesday")).statusCode(200);
+    String written = get("/v1/reports/t:r/revisions/1").extract().path("updatedAt");
+    String sha256 = get("/v1/reports/t:r/revisions/1").extract().path("sha256");
+    var read = database.unwrap(SessionFactory.class).getStatistics();
+    read.setStatisticsEnabled(true);
+    try {
+      get("/v1/reports/t:r/revisions")
+          .body("items[1].version", equalTo(1))
+          .body("items[1].writtenAt", equalTo(written))
+          .body("items[1].replacedAt", notNullValue())
+          .body("items[1].title", equalTo("Clashes in Mali"))
+          .body("items[1].sha256", equalTo(sha256));
+
+      assertThat(read.getEntityStatistics(Revision.class.getName()).getLoadCount()).isZero();
+    } finally {
+      read.setStatisticsEnabled(false);
+    }
   }
 
   @Test

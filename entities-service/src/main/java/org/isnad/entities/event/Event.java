@@ -5,7 +5,9 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -35,21 +37,27 @@ class Event extends MergeableRecord {
   @JdbcTypeCode(SqlTypes.JSON)
   List<EventPlace> places;
 
-  /** The locations of {@link #places}, to be searched. */
+  /**
+   * The locations of {@link #places}, to be searched. A set, as is all that is derived: in which
+   * order a migration wrote it makes no new version.
+   */
   @Column(name = "place_ids")
   @JdbcTypeCode(SqlTypes.ARRAY)
-  List<String> placeIds;
+  Set<String> placeIds;
 
   @JdbcTypeCode(SqlTypes.JSON)
   List<Participation> participants;
 
   /** Of {@link #participants}, to be searched: {@code act_…} and {@code act_…/VICTIM}. */
   @JdbcTypeCode(SqlTypes.ARRAY)
-  List<String> participations;
+  Set<String> participations;
 
   /** An event's id. */
   @Column(name = "part_of")
   @Nullable String partOf;
+
+  /** Whether it was written to be part of another than it was read with. */
+  @Transient boolean moved;
 
   @JdbcTypeCode(SqlTypes.JSON)
   @Nullable Fatalities fatalities;

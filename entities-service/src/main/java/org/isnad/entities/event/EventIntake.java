@@ -1,20 +1,19 @@
 package org.isnad.entities.event;
 
+import static java.util.stream.Collectors.toSet;
 import static org.isnad.rest.TypeId.Kind.ACTOR;
 import static org.isnad.rest.TypeId.Kind.EVENT;
 import static org.isnad.rest.TypeId.Kind.LOCATION;
 
 import jakarta.inject.Singleton;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Collection;
+import java.util.Objects;
 import org.isnad.date.FuzzyDate;
 import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
 import org.isnad.record.StoredDate;
-import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
@@ -22,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 @Singleton
 class EventIntake extends Intake<NewEvent, Event> {
-  private final EventRepository events;
+  private final EventTree tree;
 
-  EventIntake(EventRepository events) {
+  EventIntake(EventRepository events, EventTree tree) {
     super(NewEvent.class, events);
-    this.events = events;
+    this.tree = tree;
+  }
+
+  @Override
+  protected void complete(Collection<Event> written) {
+    tree.place(written);
   }
 
   @Override
@@ -54,24 +58,12 @@ class EventIntake extends Intake<NewEvent, Event> {
                     referents.of("participants", p.actor(), ACTOR).toString(), p.role()))
             .distinct()
             .toList();
-    row.placeIds = row.places.stream().map(EventPlace::location).distinct().toList();
-    row.participations = row.participants.stream().flatMap(Participation::keys).distinct().toList();
-    row.partOf = partOf(draft, row, referents);
+    row.placeIds = row.places.stream().map(EventPlace::location).collect(toSet());
+    row.participations = row.participants.stream().flatMap(Participation::keys).collect(toSet());
+    String partOf = referents.textOf("partOf", draft.partOf(), EVENT);
+    row.moved = !Objects.equals(partOf, row.partOf);
+    row.partOf = partOf;
     row.fatalities = draft.fatalities();
-  }
-
-  /** An event that is part of itself, however far up, would be read for ever. */
-  private @Nullable String partOf(NewEvent draft, Event row, Referents referents) {
-    String whole = referents.textOf("partOf", draft.partOf(), EVENT);
-    Set<String> seen = new HashSet<>();
-    for (String at = whole; at != null && seen.add(at); at = events.partOf(at)) {
-      if (at.equals(row.id().toString())) {
-        throw new ProblemException(
-            Problem.of(ProblemCode.CYCLE, "partOf: the event would be part of itself", List.of())
-                .with(row.id()));
-      }
-    }
-    return whole;
   }
 
   private static @Nullable FuzzyDate date(NewEvent draft, Event row, Referents referents) {

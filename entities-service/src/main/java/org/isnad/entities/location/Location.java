@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -31,10 +32,15 @@ class Location extends MergeableRecord {
 
   /**
    * The ids of all that it lies in, however far up; of what is merged, that which stands for it.
-   * Follows from parents: see {@link LocationTree}.
+   * Follows from parents: {@link LocationTree} writes it over, and it makes no new version. So a
+   * row that was read is not asked for it.
    */
+  @Column(updatable = false)
   @JdbcTypeCode(SqlTypes.ARRAY)
   List<String> above = List.of();
+
+  /** Whether parents were written that differ from those it was read with. */
+  @Transient boolean moved;
 
   @Column(name = "capital_of")
   @JdbcTypeCode(SqlTypes.ARRAY)

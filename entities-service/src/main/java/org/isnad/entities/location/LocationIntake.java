@@ -4,6 +4,7 @@ import static org.isnad.rest.TypeId.Kind.LOCATION;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
@@ -34,7 +35,9 @@ class LocationIntake extends Intake<NewLocation, Location> {
     row.kind = draft.kind();
     row.names = Name.resolved(draft.names(), referents);
     row.demonyms = Draft.orNone(draft.demonyms());
-    row.parents = referents.textsOf("parents", draft.parents(), LOCATION);
+    List<String> parents = referents.textsOf("parents", draft.parents(), LOCATION);
+    row.moved = !parents.equals(Draft.orNone(row.parents));
+    row.parents = parents;
     row.capitalOf = referents.textsOf("capitalOf", draft.capitalOf(), LOCATION);
     row.isoCode = draft.isoCode();
     row.m49 = draft.m49();

@@ -4,12 +4,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.isnad.entities.merge.MergeableRepository;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of locations. */
 @Singleton
@@ -23,9 +24,14 @@ public class LocationRepository extends MergeableRepository<Location, LocationVi
     return LocationView.of(row, mergedIds);
   }
 
-  /** The rows with these ids as they are in this transaction, each once. */
-  List<Location> ofIds(Set<TypeId> ids) {
-    return ofIds(ids.stream().map(TypeId::uuid).toList());
+  /**
+   * Where a location lies, as the database has it now: a row that was read before the tree was
+   * locked may be of yesterday.
+   */
+  record Place(UUID uuid, List<String> parents, List<String> above, @Nullable String mergedInto) {
+    String id() {
+      return new TypeId(TypeId.Kind.LOCATION, uuid).toString();
+    }
   }
 
   /** Locks the tree: who changes which locations lie where does it alone. */
@@ -36,23 +42,47 @@ public class LocationRepository extends MergeableRepository<Location, LocationVi
         .getSingleResult();
   }
 
-  /** The rows below any of these. */
-  List<Location> below(Collection<String> ids) {
-    String[] those = ids.toArray(String[]::new);
+  List<Place> places(Collection<String> ids) {
+    return places("id in :those", ids.stream().map(id -> TypeId.parse(id).uuid()).toList());
+  }
+
+  /** Those below any of these. Tombstones too: what lies in one lies in what is above that. */
+  List<Place> below(Collection<String> ids) {
+    return places("array_intersects(above, :those)", ids.toArray(String[]::new));
+  }
+
+  /** Those that name any of these as a parent; tombstones too. */
+  List<Place> children(Collection<String> ids) {
+    return places("array_intersects(parents, :those)", ids.toArray(String[]::new));
+  }
+
+  private List<Place> places(String condition, Object those) {
     return getEntityManager()
-        .createQuery("from Location where array_intersects(above, :those)", Location.class)
+        .createQuery(
+            "select id, parents, above, mergedInto from Location where " + condition, Place.class)
         .setParameter("those", those)
         .setFlushMode(FlushModeType.COMMIT)
         .getResultList();
   }
 
-  /** The rows that name any of these as a parent. */
-  List<Location> children(Collection<String> ids) {
-    return getEntityManager()
-        .createQuery("from Location where array_intersects(parents, :those)", Location.class)
-        .setParameter("those", ids.toArray(String[]::new))
+  /** Writes what is above locations, by their ids; of one that is not stored yet, nothing. */
+  void lie(Map<String, List<String>> above) {
+    List<String> ids = List.copyOf(above.keySet());
+    getEntityManager()
+        .createNativeQuery(
+            """
+            UPDATE location SET above = string_to_array(placed.above, ' ')::varchar[]
+            FROM unnest(:ids, :above) AS placed(id, above) WHERE location.id = placed.id
+            """)
+        .setParameter("ids", ids.stream().map(id -> TypeId.parse(id).uuid()).toArray(UUID[]::new))
+        // An array of arrays would have to be as wide everywhere.
+        .setParameter(
+            "above",
+            ids.stream()
+                .map(id -> String.join(" ", above.getOrDefault(id, List.of())))
+                .toArray(String[]::new))
         .setFlushMode(FlushModeType.COMMIT)
-        .getResultList();
+        .executeUpdate();
   }
 
   /**

@@ -1,15 +1,16 @@
 package org.isnad.entities.location;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.isnad.entities.location.LocationRepository.Place;
 import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
@@ -21,7 +22,8 @@ import org.isnad.rest.TypeId;
  *
  * <p>Each row keeps all that is above it, so that "all below" is one look into an index, and no
  * query goes from row to row. The price is paid by those who change parents, which is rare: they do
- * it one at a time, and write all rows below too.
+ * it one at a time, and write what is above all rows below too. These rows say nothing new by that,
+ * and keep their version.
  */
 @Singleton
 class LocationTree {
@@ -37,113 +39,111 @@ class LocationTree {
    * @throws ProblemException {@code CYCLE} if one would lie in itself
    */
   void place(Collection<Location> written) {
-    List<Location> moved = written.stream().filter(LocationTree::mayHaveMoved).toList();
+    List<Location> moved = written.stream().filter(row -> row.moved).toList();
     if (moved.isEmpty()) {
       return;
     }
     locations.lockTree();
-    new Placing(moved).run();
+    Map<String, List<String>> parents = new LinkedHashMap<>();
+    moved.forEach(row -> parents.put(row.id().toString(), row.parents));
+    Map<String, List<String>> above = placed(parents);
+    for (Location row : moved) {
+      row.above = above.getOrDefault(row.id().toString(), List.of());
+      row.moved = false;
+    }
   }
 
   /** As {@link #place}, when what stands for locations has changed: what is in them has moved. */
   void regroup(Collection<Location> those) {
     locations.lockTree();
-    List<Location> moved =
-        locations.children(those.stream().map(row -> row.id().toString()).toList());
-    if (!moved.isEmpty()) {
-      new Placing(moved).run();
+    Map<String, List<String>> parents = new LinkedHashMap<>();
+    locations
+        .children(those.stream().map(row -> row.id().toString()).toList())
+        .forEach(child -> parents.put(child.id(), child.parents()));
+    if (!parents.isEmpty()) {
+      placed(parents);
     }
   }
 
-  /** A row without parents that never had any is at the top, and nothing is below a new row. */
-  private static boolean mayHaveMoved(Location row) {
-    return !row.parents.isEmpty() || !row.above.isEmpty();
+  private Map<String, List<String>> placed(Map<String, List<String>> moved) {
+    Map<String, List<String>> above = new Placing(moved).above();
+    locations.lie(above);
+    return above;
   }
 
   /** One change of the tree. */
   private final class Placing {
-    private final Map<TypeId, Location> known = new HashMap<>();
-    private final Set<TypeId> affected = new LinkedHashSet<>();
-    private final Map<TypeId, Set<String>> placed = new HashMap<>();
+    private final Map<String, List<String>> moved;
+    private final Map<String, Place> known = new HashMap<>();
+    private final Set<String> affected = new LinkedHashSet<>();
+    private final Map<String, List<String>> placed = new HashMap<>();
 
-    Placing(Collection<Location> moved) {
-      List<Location> all = new ArrayList<>(moved);
-      all.addAll(locations.below(moved.stream().map(row -> row.id().toString()).toList()));
-      all.forEach(row -> {
-        known.put(row.id(), row);
-        affected.add(row.id());
-      });
-      learn(all);
+    /**
+     * Reads, many at a time, all that lies below what has moved, and in what that lies directly.
+     *
+     * @param moved the parents that the moved ones have now, by their ids
+     */
+    Placing(Map<String, List<String>> moved) {
+      this.moved = moved;
+      learn(moved.keySet());
+      locations.below(moved.keySet()).forEach(place -> known.put(place.id(), place));
+      affected.addAll(moved.keySet());
+      affected.addAll(known.keySet());
+      List<String> parents = affected.stream().flatMap(id -> parents(id).stream()).toList();
+      learn(parents);
+      learn(parents.stream().map(this::standing).toList());
     }
 
-    /** Reads what the rows lie in directly, so that each is read once and many at a time. */
-    private void learn(Collection<Location> rows) {
-      Set<TypeId> unknown = new HashSet<>();
-      rows.stream()
-          .flatMap(row -> row.parents.stream())
-          .map(TypeId::parse)
-          .filter(id -> !known.containsKey(id))
-          .forEach(unknown::add);
-      locations.ofIds(unknown).forEach(row -> known.put(row.id(), row));
-      Set<TypeId> standing = new HashSet<>();
-      unknown.stream()
-          .map(known::get)
-          .filter(row -> row != null && row.mergedInto() != null)
-          .map(Location::mergedInto)
-          .filter(id -> !known.containsKey(id))
-          .forEach(standing::add);
-      locations.ofIds(standing).forEach(row -> known.put(row.id(), row));
-    }
-
-    void run() {
-      for (TypeId id : affected) {
-        Location row = known.get(id);
-        List<String> above = List.copyOf(above(id, new LinkedHashSet<>()));
-        if (row != null && !row.above.equals(above)) {
-          row.above = above;
-        }
+    private void learn(Collection<String> ids) {
+      Set<String> unknown = new HashSet<>(ids);
+      unknown.removeAll(known.keySet());
+      if (!unknown.isEmpty()) {
+        locations.places(unknown).forEach(place -> known.put(place.id(), place));
       }
     }
 
-    private Set<String> above(TypeId id, Set<TypeId> path) {
-      Set<String> done = placed.get(id);
+    private List<String> parents(String id) {
+      List<String> written = moved.get(id);
+      Place place = known.get(id);
+      return written != null ? written : place == null ? List.of() : place.parents();
+    }
+
+    /** What is above all that is affected, by their ids. */
+    Map<String, List<String>> above() {
+      affected.forEach(id -> above(id, new HashSet<>()));
+      return placed;
+    }
+
+    private List<String> above(String id, Set<String> path) {
+      List<String> done = placed.get(id);
       if (done != null) {
         return done;
       }
-      Location row = known.get(id);
-      if (row == null) {
-        return Set.of();
-      }
       if (!affected.contains(id)) {
-        return new TreeSet<>(row.above);
+        Place place = known.get(id);
+        return place == null ? List.of() : place.above();
       }
       if (!path.add(id)) {
         throw new ProblemException(
             Problem.of(
                     ProblemCode.CYCLE, "parents: %s would lie in itself".formatted(id), List.of())
-                .with(id));
+                .with(TypeId.parse(id)));
       }
       Set<String> above = new TreeSet<>();
-      for (String parent : row.parents) {
-        TypeId standing = standing(TypeId.parse(parent));
-        above.add(standing.toString());
+      for (String parent : parents(id)) {
+        String standing = standing(parent);
+        above.add(standing);
         above.addAll(above(standing, path));
       }
-      if (above.contains(id.toString())) {
-        throw new ProblemException(
-            Problem.of(
-                    ProblemCode.CYCLE, "parents: %s would lie in itself".formatted(id), List.of())
-                .with(id));
-      }
       path.remove(id);
-      placed.put(id, above);
-      return above;
+      List<String> all = List.copyOf(above);
+      placed.put(id, all);
+      return all;
     }
 
-    private TypeId standing(TypeId id) {
-      Location row = known.get(id);
-      TypeId into = row == null ? null : row.mergedInto();
-      return into == null ? id : into;
+    private String standing(String id) {
+      Place place = known.get(id);
+      return place == null || place.mergedInto() == null ? id : place.mergedInto();
     }
   }
 }

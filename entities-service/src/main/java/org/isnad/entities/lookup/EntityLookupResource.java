@@ -129,7 +129,7 @@ class EntityLookupResource {
         TypeId into = merged.get(id);
         Instant deletedAt = deleted.get(id);
         if (into != null) {
-          leadElsewhere.add(new Found.Merged(reference.toString(), into));
+          leadElsewhere.add(new Found.Merged(reference.toString(), id, into));
         } else if (deletedAt != null) {
           gone.add(new Found.Deleted(reference.toString(), deletedAt));
         }

@@ -83,6 +83,7 @@ class MergeTest {
           .body(items + ".id", equalTo(List.of(is)))
           .body("missing.size()", equalTo(0))
           .body("merged[0].asked", equalTo("test:daesh"))
+          .body("merged[0].id", equalTo(daesh))
           .body("merged[0].into", equalTo(is));
     }
   }
