@@ -6,6 +6,8 @@ import static java.net.http.HttpRequest.BodyPublishers.ofInputStream;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -396,7 +398,11 @@ class BadInputTest {
 
   @Test
   void given_an_address_too_long_or_not_utf_8_when_asked_then_it_is_told() {
-    refused(get("/v1/actors?subtype=" + "x".repeat(70_000)), 414, "ADDRESS_TOO_LONG", "65536");
+    // By the client that speaks HTTP/1.1: in HTTP/2 an address is a header, and no longer than one.
+    Api.get("/v1/actors?subtype=" + "x".repeat(70_000))
+        .statusCode(414)
+        .contentType("application/problem+json")
+        .body("code", equalTo("ADDRESS_TOO_LONG"), "detail", containsString("65536"));
     for (String path : List.of("/v1/actors?subtype=a%ED%A0%80", "/v1/actors/seed:%FF")) {
       refused(get(path), 400, "INVALID_TEXT", "UTF-8");
     }
