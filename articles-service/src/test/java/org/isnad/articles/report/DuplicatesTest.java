@@ -221,7 +221,7 @@ class DuplicatesTest {
         List.of(
             List.of("", "language=ar", "400", "INVALID_FIELD"),
             List.of("text", "type=news", "400", "INVALID_PARAMETER"),
-            List.of("text", "language=arabic", "400", "INVALID_FIELD"),
+            List.of("text", "language=arabic", "400", "INVALID_PARAMETER"),
             List.of("text", "language=en&publishedAt=yesterday", "400", "INVALID_EDTF"),
             List.of(
                 "text",
