@@ -43,9 +43,9 @@ final class Breaks {
    * @param what is wrong
    * @param name of the property that is wrong; empty for the whole value
    * @param where it stands
-   * @param isEdge nothing is wrong: the value is at its limit, and must be taken
-   * @param isOfSchema whether the schema refuses it; else it is refused for what holds for all
-   *     JSON, or a format means
+   * @param isEdge nothing is wrong: the value is at its limit, or null, and must be taken
+   * @param isOfSchema whether the schema refuses it; what is neither that nor an edge is refused
+   *     for what holds for all JSON, or a format means
    * @param isGrafted whether the good value did not have what is broken, and was given it
    * @param twice the property that its text has twice, in the object at {@code where}
    */
@@ -136,7 +136,7 @@ final class Breaks {
         broken("null", name, at, whole, JSON.nullNode());
       } else if (!schemas.faults(schema, none).isEmpty()) {
         // No schema says so, but it is taken as what is left out.
-        put(new Break("null for what may be absent", name, at, none, true, false, isGrafted, null));
+        put(new Break("null for what may be absent", name, at, none, true, true, isGrafted, null));
       }
       JsonNode here = whole.at(at);
       if (!shape.choices().isEmpty()) {

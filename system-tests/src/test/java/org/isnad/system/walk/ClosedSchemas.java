@@ -35,12 +35,24 @@ final class ClosedSchemas {
   private final ObjectNode components;
   private final IdentityHashMap<JsonNode, Schema> made = new IdentityHashMap<>();
 
-  ClosedSchemas(Api api) {
+  private final boolean ofRequests;
+
+  private ClosedSchemas(Api api, boolean ofRequests) {
+    this.ofRequests = ofRequests;
     components = JsonNodeFactory.instance.objectNode();
     for (var schema : api.schemas().properties()) {
       components.set(schema.getKey(), closed(schema.getValue(), false));
       components.set(schema.getKey() + CLOSED, closed(schema.getValue(), true));
     }
+  }
+
+  static ClosedSchemas ofAnswers(Api api) {
+    return new ClosedSchemas(api, false);
+  }
+
+  /** Where what is for answers only is not required. */
+  static ClosedSchemas ofRequests(Api api) {
+    return new ClosedSchemas(api, true);
   }
 
   /** What is wrong with a value, a sentence each; none if it is as the schema says. */
@@ -63,13 +75,17 @@ final class ClosedSchemas {
    * @param whole whether the schema is all that is said of a value. One of several that are
    *     combined is not: the others' properties would be refused
    */
-  private static JsonNode closed(JsonNode schema, boolean whole) {
+  private JsonNode closed(JsonNode schema, boolean whole) {
     if (!(schema instanceof ObjectNode object)) {
       return schema;
     }
     ObjectNode closed = object.objectNode();
     for (var said : object.properties()) {
-      closed.set(said.getKey(), part(said.getKey(), said.getValue()));
+      closed.set(said.getKey(), part(said.getKey(), said.getValue().deepCopy()));
+    }
+    if (ofRequests && closed.get("required") instanceof ArrayNode required) {
+      required.removeIf(
+          name -> object.path("properties").path(name.asText()).path("readOnly").asBoolean());
     }
     boolean says = closed.has("additionalProperties") || closed.has("unevaluatedProperties");
     if (!whole || says) {
@@ -86,7 +102,7 @@ final class ClosedSchemas {
     return closed;
   }
 
-  private static JsonNode part(String keyword, JsonNode value) {
+  private JsonNode part(String keyword, JsonNode value) {
     if (COMBINED.contains(keyword)) {
       ArrayNode all = ((ArrayNode) value).arrayNode();
       value.forEach(each -> all.add(closed(each, false)));

@@ -52,7 +52,7 @@ class OracleTest {
               ProblemCode: {type: string, enum: [NOT_FOUND]}
           """);
   private static final Operation OPERATION = API.operations().getFirst();
-  private static final Oracle ORACLE = new Oracle(new ClosedSchemas(API));
+  private static final Oracle ORACLE = new Oracle(ClosedSchemas.ofAnswers(API));
 
   @Test
   void given_an_answer_as_declared_when_judged_then_nothing_is_wrong() {

@@ -193,7 +193,7 @@ final class Things implements AutoCloseable {
 
   private static final JsonMapper LENIENT = new JsonMapper();
 
-  private final ClosedSchemas schemas = new ClosedSchemas(API);
+  private final ClosedSchemas schemas = ClosedSchemas.ofRequests(API);
   private final Fault fault;
   private final HttpServer server;
   private final Map<String, ObjectNode> things = new LinkedHashMap<>();

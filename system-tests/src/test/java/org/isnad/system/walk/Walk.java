@@ -72,9 +72,8 @@ final class Walk implements AutoCloseable {
     hints = new Hints(known, random);
     var values = new ValidValues(hints, random);
     requests = new Requests(api, known, hints, values, random, this::send);
-    var schemas = new ClosedSchemas(api);
-    oracle = new Oracle(schemas);
-    breaks = new Breaks(schemas, values, random);
+    oracle = new Oracle(ClosedSchemas.ofAnswers(api));
+    breaks = new Breaks(ClosedSchemas.ofRequests(api), values, random);
     bad = new BadRequests(api, requests);
     strange = new StrangeText(random);
   }
