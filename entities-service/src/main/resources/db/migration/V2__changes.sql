@@ -89,7 +89,11 @@ FROM (
         CASE WHEN directed OR source COLLATE "C" < target COLLATE "C" THEN source ELSE target END,
         CASE WHEN directed OR source COLLATE "C" < target COLLATE "C" THEN target ELSE source END,
         array_to_string(ARRAY(SELECT p FROM unnest(places) p ORDER BY p COLLATE "C"), ','),
-        coalesce(validity_edtf, ''), polarity, stance) AS tie
+        coalesce(
+            validity_edtf || ' ' || coalesce(validity_earliest::text, '')
+                || ' ' || coalesce(validity_latest::text, ''),
+            ''),
+        polarity, stance) AS tie
     FROM relation) t
 ORDER BY tie, id
 ON CONFLICT DO NOTHING;

@@ -81,7 +81,7 @@ public final class Api {
   }
 
   /** The result of each line. */
-  static List<JsonNode> imports(String path, byte[] ndjson) {
+  public static List<JsonNode> imports(String path, byte[] ndjson) {
     var answer =
         send(
             "POST",

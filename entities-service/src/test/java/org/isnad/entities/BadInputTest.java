@@ -409,6 +409,18 @@ class BadInputTest {
     assertThat(get("/v1/actors?subtype=%EF%BF%BD").statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/events?occurred=Y6000000,    INVALID_EDTF,      5874896",
+    "/v1/relations?asOf=-5000,        INVALID_EDTF,      -4712",
+    "/v1/events?occurred=XXXX,        INVALID_PARAMETER, not known",
+    "/v1/relations?asOf=XXXX,         INVALID_PARAMETER, not known",
+  })
+  void given_a_date_that_narrows_to_nothing_when_asked_then_it_is_refused(
+      String path, String code, String told) {
+    refused(get(path), 400, code, told);
+  }
+
   @Test
   void given_no_body_when_a_type_of_one_is_said_then_it_is_left_aside() {
     assertThat(get("/v1/actors", "Content-Type", "text/csv").statusCode()).isEqualTo(200);
@@ -432,7 +444,7 @@ class BadInputTest {
         Api.send("POST", path, noBody(), "Origin", "https://example.org"),
         415,
         "UNSUPPORTED_MEDIA_TYPE",
-        "Content-Type is missing");
+        "From a page of another site");
   }
 
   @Test

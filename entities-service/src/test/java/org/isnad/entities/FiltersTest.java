@@ -1,11 +1,13 @@
 package org.isnad.entities;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.get;
 import static org.isnad.entities.Api.ids;
+import static org.isnad.entities.Api.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -98,6 +100,30 @@ class FiltersTest {
 
     assertThat(ids("/v1/events?occurred=" + occurred))
         .isEqualTo(found ? List.of(event) : List.of());
+  }
+
+  @Test
+  void given_ties_whose_times_only_their_bounds_tell_apart_when_created_then_each_is_stored() {
+    String tie =
+        "{\"type\":\"COOPERATES_WITH\",\"source\":\"test:a\",\"target\":\"test:b\",\"validity\":{\"edtf\":\"2019\",%s}}";
+    String first = created("/v1/relations", tie.formatted("\"latest\":\"2019-06-30\""));
+    String second = created("/v1/relations", tie.formatted("\"earliest\":\"2019-07-01\""));
+
+    assertThat(ids("/v1/relations")).containsExactlyInAnyOrder(first, second);
+    post("/v1/relations", tie.formatted("\"latest\":\"2019-06-30\""))
+        .statusCode(200)
+        .body("id", equalTo(first));
+  }
+
+  @Test
+  void given_a_deleted_actor_when_ties_are_narrowed_by_it_then_any_way_to_write_it_finds_them() {
+    String hostile = created("/v1/relations", Endpoint.RELATIONS.body());
+    String source = get("/v1/actors/test:a").extract().path("id");
+    given().header("If-Match", "*").delete("/v1/actors/" + source).then().statusCode(204);
+
+    for (String participant : new String[] {"test:a", source}) {
+      assertThat(ids("/v1/relations?participant=" + participant)).containsExactly(hostile);
+    }
   }
 
   @Test

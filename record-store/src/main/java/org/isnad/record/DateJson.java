@@ -17,7 +17,6 @@ import org.isnad.date.DateOrder;
 import org.isnad.date.DatePrecision;
 import org.isnad.date.EdtfException;
 import org.isnad.date.FuzzyDate;
-import org.isnad.rest.Moments;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
@@ -95,13 +94,7 @@ public final class DateJson implements ObjectMapperCustomizer {
         FuzzyDate read =
             FuzzyDate.of(edtf, date.verbatim)
                 .relativeTo(date.relativeTo.stream().map(WrittenRelative::relative).toList());
-        if (!storable(read.earliest()) || !storable(read.latest())) {
-          throw new ProblemException(
-              ProblemCode.INVALID_EDTF,
-              "'%s' is too far away: years from %d to %d can be stored"
-                  .formatted(edtf, Moments.FIRST_YEAR, Moments.LAST_YEAR));
-        }
-        return read.narrowed(date.earliest, date.latest);
+        return StoredDate.storable(read).narrowed(date.earliest, date.latest);
       } catch (EdtfException e) {
         throw new ProblemException(ProblemCode.INVALID_EDTF, String.valueOf(e.getMessage()));
       } catch (IllegalArgumentException e) {
@@ -114,10 +107,6 @@ public final class DateJson implements ObjectMapperCustomizer {
         throw new ProblemException(
             ProblemCode.INVALID_FIELD, "'%s' may have %d characters".formatted(field, LONGEST));
       }
-    }
-
-    private static boolean storable(@Nullable LocalDate day) {
-      return day == null || Moments.storable(day);
     }
   }
 }

@@ -13,11 +13,12 @@ public final class DateParameter {
   /**
    * @param name of the parameter
    * @param edtf null if it was not sent
-   * @throws ProblemException {@code INVALID_EDTF} that says where it fails
+   * @throws ProblemException {@code INVALID_EDTF} that says where it fails, or that it is too far
+   *     away
    */
   public static @Nullable FuzzyDate read(String name, @Nullable String edtf) {
     try {
-      return edtf == null ? null : FuzzyDate.parse(edtf);
+      return edtf == null ? null : StoredDate.storable(FuzzyDate.parse(edtf));
     } catch (EdtfException e) {
       throw new ProblemException(ProblemCode.INVALID_EDTF, name + ": " + e.getMessage());
     }

@@ -3,7 +3,10 @@ package org.isnad.record;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import org.isnad.date.DatePrecision;
 import org.isnad.date.FuzzyDate;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What a list is narrowed by: HQL conditions, all of which must hold, and their parameters. */
@@ -42,9 +45,14 @@ public final class Filter {
    * end reaches all on its side.
    *
    * @param date the path of a {@link StoredDate}
+   * @throws ProblemException {@code INVALID_PARAMETER} if the other is not known
    */
   public Filter overlapping(String date, @Nullable FuzzyDate other) {
-    return other == null ? this : when(known(date)).between(date, other.earliest(), other.latest());
+    if (other == null) {
+      return this;
+    }
+    refuseUnknown(other);
+    return when(known(date)).between(date, other.earliest(), other.latest());
   }
 
   /** As {@link #overlapping}, but what has no date, or none that is known, holds at any time. */
@@ -52,9 +60,19 @@ public final class Filter {
     if (at == null) {
       return this;
     }
+    refuseUnknown(at);
     var within = new Filter().between(validity, at.earliest(), at.latest());
     parameters.putAll(within.parameters);
     return when("not (" + known(validity) + ") or (" + within.conditions + ")");
+  }
+
+  /** Without bounds it would narrow to nothing, and so to all. */
+  private static void refuseUnknown(FuzzyDate date) {
+    if (date.precision() == DatePrecision.UNKNOWN) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "Nothing is narrowed by '" + date.edtf() + "', a date that is not known. Leave it out");
+    }
   }
 
   private static String known(String date) {

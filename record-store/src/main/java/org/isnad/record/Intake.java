@@ -3,6 +3,7 @@ package org.isnad.record;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -136,7 +137,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     ExternalId identity = identity(row);
     TypeId same = identity == null ? null : holders.remove(identity);
     if (same != null) {
-      return new Creation.AlreadyThere<>(rows.findById(same.uuid()));
+      return new Creation.AlreadyThere<>(standing(there(rows.findById(same.uuid()))));
     }
     holders.forEach((externalId, holder) -> {
       throw taken(externalId, holder);
@@ -146,6 +147,20 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     rows.flush();
     keys.take(held);
     return new Creation.Created<>(row);
+  }
+
+  /** A row that was there when its key was read. */
+  private static <R extends StoredRecord> R there(R row) {
+    if (row.deletedAt() != null) {
+      throw new OptimisticLockException(row.id() + " is just being deleted"); // tried again
+    }
+    return row;
+  }
+
+  /** The row that stands for a row. */
+  private R standing(R row) {
+    TypeId into = row.mergedInto();
+    return into == null ? row : rows.findById(into.uuid());
   }
 
   /**
@@ -171,11 +186,11 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     row.externalIds = externalIds(draft);
     Map<ExternalId, TypeId> taken = held(row);
     Map<ExternalId, TypeId> freed = new HashMap<>(before);
-    freed.keySet().removeAll(taken.keySet());
+    freed.entrySet().removeAll(taken.entrySet());
     taken.entrySet().removeAll(before.entrySet());
     keys.holders(taken.keySet())
         .forEach((externalId, holder) -> {
-          if (!holder.equals(taken.get(externalId))) {
+          if (!holder.equals(taken.get(externalId)) && !holder.equals(before.get(externalId))) {
             throw externalId.equals(identity(row)) ? same(holder) : taken(externalId, holder);
           }
         });
@@ -400,7 +415,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
                   .toList());
       rows.ofIds(holders.values().stream().map(TypeId::uuid).distinct().toList())
           .forEach(row -> {
-            known.put(row.id(), row);
+            known.put(there(row).id(), row);
             versions.put(row.id(), row.version());
           });
     }
@@ -421,7 +436,9 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
           ExternalId identity = existing == null ? expected(draft) : null;
           TypeId same = identity == null ? null : holders.get(identity);
           if (same != null) {
-            results.add(new ImportedRow(number, ImportedRow.Status.DUPLICATE, same, null));
+            R row = known.get(same);
+            TypeId standing = row == null ? same : standing(row).id();
+            results.add(new ImportedRow(number, ImportedRow.Status.DUPLICATE, standing, null));
             return;
           }
           if (existing != null && pending.containsKey(existing.id())) {
@@ -473,7 +490,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       }
       Map<ExternalId, TypeId> after = held(row);
       before.forEach((externalId, holder) -> {
-        if (!after.containsKey(externalId)) {
+        if (!holder.equals(after.get(externalId))) {
           freed.add(Map.entry(externalId, holder));
           holders.remove(externalId, holder);
         }
@@ -508,7 +525,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
           });
       parts.forEach((externalId, part) -> {
         TypeId holder = holders.getOrDefault(externalId, part);
-        if (!holder.equals(part)) {
+        if (!holder.equals(part) && !holder.equals(before.get(externalId))) {
           throw externalId.equals(identity) ? same(holder) : taken(externalId, holder);
         }
       });

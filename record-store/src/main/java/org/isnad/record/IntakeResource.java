@@ -165,7 +165,10 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     }
   }
 
-  /** What the body leaves out, the record says no more. What says the same is no new version. */
+  /**
+   * What the body leaves out, the record says no more. What says the same is no new version. It
+   * takes what a create takes: leave out what Isnad adds to an answer, such as id and version.
+   */
   @PUT
   @Path("/{id}")
   @Operation(summary = "Replaces one")

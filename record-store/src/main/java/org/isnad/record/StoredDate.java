@@ -9,6 +9,9 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isnad.date.DatePrecision;
 import org.isnad.date.FuzzyDate;
+import org.isnad.rest.Moments;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,25 @@ public record StoredDate(
     @JdbcTypeCode(SqlTypes.LOCAL_DATE) @Nullable LocalDate latest,
     // Null for none, as in rows older than the column: else an import would change them all.
     @JdbcTypeCode(SqlTypes.JSON) @Nullable List<FuzzyDate.Relative> relativeTo) {
+
+  /**
+   * The date, if its days can be stored.
+   *
+   * @throws ProblemException {@code INVALID_EDTF}
+   */
+  static FuzzyDate storable(FuzzyDate date) {
+    if (storable(date.earliest()) && storable(date.latest())) {
+      return date;
+    }
+    throw new ProblemException(
+        ProblemCode.INVALID_EDTF,
+        "'%s' is too far away: years from %d to %d can be stored"
+            .formatted(date.edtf(), Moments.FIRST_YEAR, Moments.LAST_YEAR));
+  }
+
+  private static boolean storable(@Nullable LocalDate day) {
+    return day == null || Moments.storable(day);
+  }
 
   public static @Nullable StoredDate of(@Nullable FuzzyDate date) {
     return date == null

@@ -8,8 +8,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A body becomes an object in memory, so it may not be long. NDJSON does not: it is read line by
@@ -20,6 +22,12 @@ public final class BodyLimit {
   public static final int MOST = 8 * 1024 * 1024;
 
   private static final Set<String> BODIES = Set.of("POST", "PUT", "PATCH");
+
+  private static final List<MediaType> SIMPLE =
+      List.of(
+          MediaType.TEXT_PLAIN_TYPE,
+          MediaType.APPLICATION_FORM_URLENCODED_TYPE,
+          MediaType.MULTIPART_FORM_DATA_TYPE);
 
   /** Without a body, the type of the body says nothing. */
   @ServerRequestFilter(preMatching = true)
@@ -32,9 +40,12 @@ public final class BodyLimit {
   @ServerRequestFilter
   public void limit(ContainerRequestContext request) {
     MediaType type = request.getMediaType();
+    if (BODIES.contains(request.getMethod()) && isSimple(type) && ofAPage(request)) {
+      throw new ProblemException(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE, "From a page of another site, send JSON");
+    }
     if (type == null) {
-      // A web page may send a body of no type in a visitor's name, without asking first.
-      if (BODIES.contains(request.getMethod()) && (hasBody(request) || ofAPage(request))) {
+      if (BODIES.contains(request.getMethod()) && hasBody(request)) {
         throw new ProblemException(
             ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Say what you send: Content-Type is missing");
       }
@@ -52,6 +63,15 @@ public final class BodyLimit {
       throw tooLarge();
     }
     request.setEntityStream(new Limited(request.getEntityStream()));
+  }
+
+  /**
+   * Whether a web page may send it in a visitor's name, without asking first.
+   *
+   * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch</a>
+   */
+  private static boolean isSimple(@Nullable MediaType type) {
+    return type == null || SIMPLE.stream().anyMatch(type::isCompatible);
   }
 
   private static boolean hasBody(ContainerRequestContext request) {

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Collection;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(Ndjson.MEDIA_TYPE)
 public final class Ndjson implements MessageBodyWriter<Object> {
   public static final String MEDIA_TYPE = "application/x-ndjson";
+
+  private static final Logger LOG = Logger.getLogger(Ndjson.class);
 
   private final ObjectWriter json;
 
@@ -47,13 +51,24 @@ public final class Ndjson implements MessageBodyWriter<Object> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    if (list instanceof Collection<?> items) {
-      write(items, out);
-      return;
-    }
-    for (Page<?> page = (Page<?>) list; page != null; page = after(page)) {
-      write(page.items(), out);
-      out.flush();
+    try {
+      if (list instanceof Collection<?> items) {
+        write(items, out);
+        return;
+      }
+      for (Page<?> page = (Page<?>) list; page != null; page = after(page)) {
+        write(page.items(), out);
+        out.flush();
+      }
+    } catch (IOException | RuntimeException e) {
+      var request = CurrentRequestManager.get();
+      if (!request.serverResponse().headWritten()) {
+        throw e;
+      }
+      // Else the framework would write the problem, as the last line of a list that looks complete.
+      LOG.warn("A list broke off", e);
+      request.serverResponse().reset();
+      request.setOutputStream(OutputStream.nullOutputStream()); // nothing is left to be ended
     }
   }
 

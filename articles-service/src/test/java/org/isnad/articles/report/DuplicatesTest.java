@@ -216,6 +216,19 @@ class DuplicatesTest {
   }
 
   @Test
+  void given_a_page_of_another_site_when_it_sends_a_plain_text_then_it_is_refused() {
+    given()
+        .contentType("text/plain")
+        .header("Origin", "https://example.org")
+        .body("Title\n\nText.")
+        .post("/v1/reports?language=en")
+        .then()
+        .statusCode(415)
+        .body("code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+    assertThat(ids("/v1/reports")).isEmpty();
+  }
+
+  @Test
   void given_a_plain_text_that_cannot_stand_when_posted_then_it_is_told_why() {
     for (var wrong :
         List.of(
@@ -223,6 +236,8 @@ class DuplicatesTest {
             List.of("text", "type=news", "400", "INVALID_PARAMETER"),
             List.of("text", "language=arabic", "400", "INVALID_PARAMETER"),
             List.of("text", "language=en&publishedAt=yesterday", "400", "INVALID_EDTF"),
+            List.of("text", "language=en&publishedAt=-5000", "400", "INVALID_EDTF"),
+            List.of("text", "language=en&publishedAt=Y6000000", "400", "INVALID_EDTF"),
             List.of(
                 "text",
                 "language=en&externalId=men_01h455vb4pex5vsknk084sn02q",

@@ -63,7 +63,7 @@ public class LocalReferences implements References {
   @Override
   public List<TypeId> group(Collection<Reference> asked) {
     Map<ExternalId, TypeId> holders =
-        keys.holders(
+        keys.lastHolders(
             asked.stream()
                 .flatMap(r -> r instanceof ExternalId e ? Stream.of(e) : Stream.empty())
                 .toList());

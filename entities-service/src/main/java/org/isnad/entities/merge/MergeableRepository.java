@@ -105,7 +105,10 @@ public abstract class MergeableRepository<R extends MergeableRecord, V>
         .list();
   }
 
-  /** All ids by which records may point at the one that stands for an id; none if it is no more. */
+  /**
+   * All ids by which records may point at the one that stands for an id, were it deleted; none if
+   * it never was.
+   */
   public List<TypeId> group(TypeId id) {
     R row = id.kind() == kind ? findById(id.uuid()) : null;
     return row == null ? List.of() : groupOf(row);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.isnad.record.Draft;
 import org.isnad.record.Found;
@@ -85,8 +86,9 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
       @PathParam("id") String id,
       @RestHeader("If-Match") @Nullable String ifMatch,
       @NotNull @Valid Merge merge) {
-    TypeId into = one(merge.into().toString()).id();
-    return changed(merging.merge(one(id).id(), into, IfMatch.optional(ifMatch)));
+    TypeId from = one(id).id();
+    TypeId into = references.find(Set.of(merge.into())).of("into", merge.into(), from.kind());
+    return changed(merging.merge(from, into, IfMatch.optional(ifMatch)));
   }
 
   /** Answers this record, which stands for itself again, and for those merged into it before. */

@@ -108,6 +108,8 @@ public abstract class Merging<R extends MergeableRecord> {
       throw new ProblemException(ProblemCode.NOT_MERGED, id + " stands for itself");
     }
     expected.check(id, row.version());
+    // Before its members are read: who merges one more has this lock too.
+    R stood = rows.locked(root.uuid());
     List<R> members = rows.lockedMembers(root);
     Map<TypeId, TypeId> steps = new HashMap<>();
     members.forEach(m -> steps.put(m.id(), Objects.requireNonNull(m.mergedFirstInto())));
@@ -117,7 +119,6 @@ public abstract class Merging<R extends MergeableRecord> {
             .filter(member -> !member.id().equals(id) && leads(member.id(), id, steps))
             .toList();
     followers.forEach(member -> member.follow(id));
-    R stood = rows.locked(root.uuid());
     if (stood != null) {
       stood.touch();
     }

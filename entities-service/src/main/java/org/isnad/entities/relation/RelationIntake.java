@@ -5,6 +5,11 @@ import static org.isnad.rest.TypeId.Kind.LOCATION;
 import static org.isnad.rest.TypeId.Kind.RELATION;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
@@ -53,9 +58,16 @@ class RelationIntake extends Intake<NewRelation, Relation> {
     if (validity == null) {
       return "";
     }
-    return validity.relativeTo() == null
-        ? validity.edtf()
-        : validity.edtf() + validity.relativeTo();
+    List<FuzzyDate.Relative> relatives =
+        validity.relativeTo() == null ? List.of() : validity.relativeTo();
+    return Stream.concat(
+            Stream.of(validity.edtf(), day(validity.earliest()), day(validity.latest())),
+            relatives.stream().map(r -> r.order() + ":" + r.event()).sorted())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String day(@Nullable LocalDate day) {
+    return day == null ? "" : day.toString();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.isnad.entities.merge;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.isnad.entities.Api;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +161,28 @@ class MergeTest {
   }
 
   @Test
+  void given_a_merged_tie_when_it_is_told_again_then_what_stands_for_it_is_answered() {
+    actor("a");
+    actor("b");
+    String tie =
+        "{\"type\":\"HOSTILE_TO\",\"source\":\"test:a\",\"target\":\"test:b\",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"%1$s\"}],\"validity\":{\"edtf\":\"%1$s\"}}";
+    String first = created("/v1/relations", tie.formatted("2014"));
+    String second = created("/v1/relations", tie.formatted("2015"));
+    given()
+        .contentType("application/json")
+        .body("{\"into\":\"%s\"}".formatted(second))
+        .post("/v1/relations/" + first + "/merge")
+        .then()
+        .statusCode(200);
+    String again = tie.formatted("2014").replace("\"value\":\"2014\"", "\"value\":\"again\"");
+
+    post("/v1/relations", again).statusCode(200).body("id", equalTo(second));
+    var row = Api.imports("/v1/relations", again.getBytes(UTF_8)).getFirst();
+    assertThat(row.path("status").asText()).isEqualTo("DUPLICATE");
+    assertThat(row.path("id").asText()).isEqualTo(second);
+  }
+
+  @Test
   void given_a_merged_actor_when_changed_or_merged_again_then_it_is_told_what_stands_for_it() {
     String a = actor("a");
     String b = actor("b");
@@ -169,7 +193,8 @@ class MergeTest {
     merge(a, c).statusCode(409).body("code", equalTo("MERGED")).body("record", equalTo(b));
     merge(b, a).statusCode(400).body("code", equalTo("INVALID_FIELD"));
     merge(c, c).statusCode(400).body("code", equalTo("INVALID_FIELD"));
-    merge(c, "test:none").statusCode(404);
+    merge(c, "test:none").statusCode(422).body("code", equalTo("UNKNOWN_REFERENCE"));
+    merge("test:none", "test:nobody").statusCode(404);
     given()
         .header("If-Match", "*")
         .delete("/v1/actors/" + a)

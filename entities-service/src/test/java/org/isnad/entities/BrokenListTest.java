@@ -1,0 +1,62 @@
+package org.isnad.entities;
+
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.isnad.rest.Ndjson;
+import org.isnad.rest.Page;
+import org.junit.jupiter.api.Test;
+
+/** A list that cannot be told to its end must not look as if it had been. */
+@QuarkusTest
+@QuarkusTestResource(EntitiesDatabase.class)
+class BrokenListTest {
+
+  /** Lists that fail. */
+  @Path("/test/broken")
+  public static class Broken {
+
+    @GET
+    @Path("/later")
+    @Produces(Ndjson.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Page<String> later() {
+      return new Page<>(List.of("one", "two"), "next", null, next -> failing());
+    }
+
+    @GET
+    @Path("/first")
+    @Produces(Ndjson.MEDIA_TYPE)
+    @Operation(hidden = true)
+    public Page<String> first() {
+      return failing();
+    }
+
+    private static Page<String> failing() {
+      throw new IllegalStateException("The second page cannot be read");
+    }
+  }
+
+  @Test
+  void given_a_list_that_fails_after_its_first_page_when_read_then_the_connection_breaks() {
+    assertThatThrownBy(() -> Api.send("GET", "/test/broken/later", noBody()))
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void given_a_list_that_fails_at_once_when_read_then_the_problem_is_told() {
+    var answer = Api.send("GET", "/test/broken/first", noBody());
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("INTERNAL_ERROR");
+  }
+}
