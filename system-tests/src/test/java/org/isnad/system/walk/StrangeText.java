@@ -41,7 +41,12 @@ final class StrangeText {
           "<script>&amp;",
           "../../etc/passwd",
           "\ue000",
-          "\ufff9\ufffa\ufffb\ufffc\ufffd");
+          "\ufff9\ufffa\ufffb\ufffc\ufffd",
+          "Y6000000",
+          "-5000",
+          "XXXX",
+          "2019-02-30",
+          "9999999999");
 
   private final Random random;
   private int next;

@@ -206,7 +206,7 @@ final class Walk implements AutoCloseable {
       }
     }
     for (Parameter parameter : operation.parameters()) {
-      for (int times = 0; times < 2; times++) {
+      for (int times = 0; times < 4; times++) {
         Call base = requests.fresh(good.get(random.nextInt(good.size())));
         send(
             switch (parameter.in()) {
