@@ -18,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
@@ -86,6 +87,35 @@ class RevisionTest {
     String next = get("/v1/reports/t:r/revisions?limit=1").extract().path("next");
     get("/v1/reports/t:r/revisions?limit=1&after=" + next)
         .body("items.version", equalTo(List.of(2)));
+  }
+
+  @Test
+  void given_a_report_sent_in_parts_when_its_own_body_is_put_then_its_parts_stay() {
+    String parts =
+        """
+        {"kicker":"تحليل","title":"X","sections":[{"text":"Long prose."}],"language":"ar"}\
+        """;
+    String id = created("/v1/reports", parts);
+    Map<String, ?> layout = get("/v1/reports/" + id).extract().path("layout");
+
+    given()
+        .contentType("application/json")
+        .header("If-Match", "*")
+        .body(
+            Map.of(
+                "body",
+                get("/v1/reports/" + id).extract().<String>path("body"),
+                "language",
+                "ar",
+                "reliability",
+                "B"))
+        .put("/v1/reports/" + id)
+        .then()
+        .statusCode(200)
+        .body("reliability", equalTo("B"))
+        .body("kicker", equalTo("تحليل"))
+        .body("title", equalTo("X"))
+        .body("layout", equalTo(layout));
   }
 
   @Test
