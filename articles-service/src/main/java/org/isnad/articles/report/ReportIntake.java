@@ -185,7 +185,7 @@ class ReportIntake extends Intake<NewReport, Report> {
       throw new ProblemException(
           Problem.of(
               ProblemCode.TEXT_IN_USE,
-              "%d mentions or claims rest on words that the new text does not have. Delete or reject them first, or keep the words"
+              "%d mentions or claims rest on words that the new text does not have. Reject or delete these mentions and delete these claims first, or keep the words"
                   .formatted(lost.size()),
               lost));
     }

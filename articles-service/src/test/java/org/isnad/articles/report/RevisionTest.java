@@ -11,6 +11,7 @@ import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.get;
 import static org.isnad.articles.Api.json;
 import static org.isnad.articles.Api.outcomes;
+import static org.isnad.articles.Api.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -178,6 +179,23 @@ class RevisionTest {
     assertThat(json("/v1/reports/" + report)).isEqualTo(before);
     given().header("If-Match", "*").delete("/v1/mentions/" + gao).then().statusCode(204);
     put(TEXT.replace("attacked Gao", "attacked")).statusCode(200);
+  }
+
+  @Test
+  void given_rejected_mentions_when_the_text_changes_then_none_is_in_the_way() {
+    String gone = mention(35, 38, "");
+    String kept = mention(69, 72, "");
+    for (String rejected : List.of(gone, kept)) {
+      post("/v1/mentions/" + rejected + "/reject", "").statusCode(200);
+    }
+
+    put(TEXT.replace("attacked Gao", "attacked")).statusCode(200);
+
+    get("/v1/mentions/" + gone).statusCode(410);
+    get("/v1/mentions/" + kept)
+        .body("status", equalTo("REJECTED"))
+        .body("start", equalTo(65))
+        .body("exact", equalTo("Gao"));
   }
 
   @Test
