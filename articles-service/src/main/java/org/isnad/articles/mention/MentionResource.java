@@ -158,15 +158,15 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     Map<TypeId, MentionView> items = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<Batch.More> more = new ArrayList<>();
+    var groups = references.groups(asked);
     for (Reference reference : asked) {
-      String[] group = group(List.of(reference));
-      if (group.length == 0) {
+      if (!groups.has(reference)) {
         missing.add(reference.toString());
         continue;
       }
       var filter =
           new Filter()
-              .and("array_intersects(refs, :ref)", "ref", group)
+              .and("array_intersects(refs, :ref)", "ref", groups.anyOf(reference))
               .and("status <> :rejected", "rejected", MentionStatus.REJECTED);
       Page<MentionView> page = page(filter, null, limit, false);
       page.items().forEach(mention -> items.put(mention.id(), mention));
