@@ -67,7 +67,8 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
    * A page of mentions.
    *
    * @param report only those in this report
-   * @param ref only those that refer to any of these entities, relations or citations
+   * @param ref only those that refer to any of these entities, relations or citations; rejected
+   *     ones only where "status" asks for them
    * @param kind only of these kinds
    * @param status only of these statuses
    * @param annotator only those of the machine, or only those of editors
@@ -91,6 +92,10 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
             .and("array_intersects(refs, :ref)", "ref", ref.isEmpty() ? null : group(ref))
             .and("kind in :kind", "kind", kind.isEmpty() ? null : kind)
             .and("status in :status", "status", status.isEmpty() ? null : status)
+            .and(
+                "status <> :rejected",
+                "rejected",
+                ref.isEmpty() || !status.isEmpty() ? null : MentionStatus.REJECTED)
             .and("annotator = :annotator", "annotator", annotator)
             .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
