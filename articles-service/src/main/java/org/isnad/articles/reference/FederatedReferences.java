@@ -31,7 +31,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Own records are looked up here; external ids that are not here, in entities-service. An id of
- * that service is taken as it is: who has it knows its kind, and its record may go at any time.
+ * that service is taken as it is: who has it knows its kind, and its record may go at any time. So
+ * is a citation's: whoever stores it asks its report.
  */
 @Singleton
 class FederatedReferences implements References {

@@ -222,6 +222,21 @@ class ReferencesTest {
   }
 
   @Test
+  void given_a_work_that_another_report_cites_when_pointed_at_then_it_is_unknown() {
+    String other = REPORT.replace("\"t\",\"value\":\"", "\"t\",\"value\":\"other-");
+    created("/v1/reports", other.replace("قال مسؤول", "نص آخر"));
+    String mention = created("/v1/mentions", mention("\"t:w\""));
+
+    for (var answer :
+        List.of(
+            post("/v1/mentions", mention("\"t:other-w\"")),
+            post("/v1/mentions/" + mention + "/confirm", "{\"refs\":[\"t:other-w\"]}"),
+            post("/v1/claims", claim("t:other-w")))) {
+      answer.statusCode(422).body("code", equalTo("UNKNOWN_REFERENCE"));
+    }
+  }
+
+  @Test
   void given_a_cited_work_when_its_report_is_replaced_then_what_points_at_it_still_does() {
     String work = get("/v1/reports/t:r").extract().path("cites[0].id");
     String mention = created("/v1/mentions", mention("\"t:w\""));
