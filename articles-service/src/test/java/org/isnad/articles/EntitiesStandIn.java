@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What entities-service answers, at the wire. It knows {@code seed:}, of which {@code actor-…} are
  * actors, {@code place-…} locations, {@code event-…} events and {@code tie-…} relations; actors
- * {@code merged-…} are merged into {@code actor-9}. Asked for {@code seed:fault} it fails, for
- * {@code seed:hang-up} it hangs up, for {@code seed:garble} it answers what is no JSON, and for an
- * id with number 8 it is silent. At {@code /asked} it says how often it was asked.
+ * {@code merged-…} are merged into {@code actor-9}, and {@code actor-7} is {@code t:r} too. Asked
+ * for {@code seed:fault} it fails, for {@code seed:hang-up} it hangs up, for {@code seed:garble} it
+ * answers what is no JSON, and for an id with number 8 it is silent. At {@code /asked} it says how
+ * often it was asked.
  */
 public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -101,7 +102,11 @@ public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManage
 
   private static ObjectNode entity(ObjectNode found, String kind, String slug) {
     var entity = found.withArray(kind).addObject().put("id", id(slug)).put("version", 1);
-    entity.putArray("externalIds").addObject().put("scheme", "seed").put("value", slug);
+    var externalIds = entity.putArray("externalIds");
+    externalIds.addObject().put("scheme", "seed").put("value", slug);
+    if (slug.equals("actor-7")) {
+      externalIds.addObject().put("scheme", "t").put("value", "r");
+    }
     return entity;
   }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.isnad.rest.ExternalId;
@@ -45,10 +46,11 @@ interface EntitiesClient {
       return Stream.of(actors, locations, events, relations).flatMap(List::stream);
     }
 
-    /** The id of what each external id points at. */
-    Map<Reference, TypeId> ids() {
+    /** The id of what each of these points at: of what else an entity is called, none is told. */
+    Map<Reference, TypeId> ids(Set<Reference> asked) {
       Map<Reference, TypeId> ids = new HashMap<>();
       all().forEach(e -> e.externalIds().forEach(x -> ids.put(x, e.id())));
+      ids.keySet().retainAll(asked);
       // What is merged may be unmerged: then it is this that was meant, not what stands for it now.
       merged.forEach(m -> ids.put(m.asked(), m.id()));
       return ids;

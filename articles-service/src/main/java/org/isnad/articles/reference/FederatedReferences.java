@@ -68,7 +68,7 @@ class FederatedReferences implements References {
     try {
       for (int from = 0; from < others.size(); from += Lookup.MOST) {
         var asked = others.subList(from, Math.min(others.size(), from + Lookup.MOST));
-        found.putAll(entities.lookup(EntitiesClient.Asked.of(asked)).ids());
+        found.putAll(entities.lookup(EntitiesClient.Asked.of(asked)).ids(Set.copyOf(asked)));
       }
       return new Referents(found, null);
     } catch (ProcessingException | WebApplicationException e) {
@@ -134,7 +134,7 @@ class FederatedReferences implements References {
   private Map<TypeId, List<TypeId>> merged(List<Reference> asked, Map<Reference, TypeId> found) {
     try {
       var answer = filters.lookup(EntitiesClient.Asked.of(asked));
-      found.putAll(answer.ids());
+      found.putAll(answer.ids(Set.copyOf(asked)));
       return answer.groups();
     } catch (ProcessingException | WebApplicationException e) {
       List<Reference> unknown = asked.stream().filter(r -> !found.containsKey(r)).toList();

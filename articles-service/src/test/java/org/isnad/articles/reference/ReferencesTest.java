@@ -141,6 +141,15 @@ class ReferencesTest {
   }
 
   @Test
+  void given_an_external_id_that_both_services_have_when_pointed_at_then_it_is_the_own_record() {
+    String report = get("/v1/reports/t:r").extract().path("id");
+
+    get("/v1/mentions/" + created("/v1/mentions", mention("\"seed:actor-7\"")))
+        .body("report", equalTo(report))
+        .body("refs", contains(EntitiesStandIn.id("actor-7")));
+  }
+
+  @Test
   void given_many_entities_when_asked_by_them_then_entities_service_is_asked_once() {
     String places =
         IntStream.range(0, 100)
