@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.get;
 import static org.isnad.articles.Api.ids;
@@ -147,6 +148,27 @@ class ReferencesTest {
     get("/v1/mentions/" + created("/v1/mentions", mention("\"seed:actor-7\"")))
         .body("report", equalTo(report))
         .body("refs", contains(EntitiesStandIn.id("actor-7")));
+  }
+
+  @Test
+  void given_entities_service_silent_when_an_answer_may_be_short_then_it_says_so() {
+    String silent = EntitiesStandIn.id("place-8");
+    String list = "/v1/mentions?ref=";
+
+    for (var answer :
+        List.of(
+            get(list + silent),
+            post("/v1/mentions/lookup", "{\"entities\":[\"" + silent + "\"]}"))) {
+      answer.statusCode(200).header("Isnad-Incomplete", "entities-service");
+    }
+    get(list + EntitiesStandIn.id("place-1")).header("Isnad-Incomplete", nullValue());
+    RestAssured.given()
+        .accept("application/x-ndjson")
+        .get(list + silent)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "1")
+        .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
   }
 
   @Test
