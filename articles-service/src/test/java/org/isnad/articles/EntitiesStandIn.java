@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -12,13 +13,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What entities-service answers, at the wire. It knows {@code seed:}, of which {@code actor-…} are
  * actors, {@code place-…} locations, {@code event-…} events and {@code tie-…} relations; actors
- * {@code merged-…} are merged into {@code actor-9}. Asked for {@code seed:fault} it fails, for
- * {@code seed:hang-up} it does not answer, for {@code seed:garble} it answers what is no JSON.
+ * {@code merged-…} are merged into {@code actor-9}, and {@code actor-7} is {@code t:r} too. Asked
+ * for {@code seed:fault} it fails, for {@code seed:hang-up} it hangs up, for {@code seed:garble} it
+ * answers what is no JSON, and for an id with number 8 it is silent. At {@code /asked} it says how
+ * often it was asked.
  */
 public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,13 +33,17 @@ public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManage
 
   private static final int MOST_IDS = 500;
 
+  private static final String SILENT = "_01h455vb4pex5vsknk08400008";
+
+  private final AtomicInteger asked = new AtomicInteger();
   private @Nullable HttpServer server;
 
   @Override
   public Map<String, String> start() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.createContext("/v1/entities/lookup", EntitiesStandIn::answer);
+      server.createContext("/v1/entities/lookup", this::answer);
+      server.createContext("/asked", exchange -> send(exchange, asked.toString()));
       server.start();
       return Map.of("isnad.entities.url", "http://127.0.0.1:" + server.getAddress().getPort());
     } catch (IOException e) {
@@ -51,38 +59,60 @@ public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManage
         + number.charAt(0);
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
+    asked.incrementAndGet();
+    JsonNode ids = JSON.readTree(exchange.getRequestBody()).path("ids");
+    String question = ids.toString();
+    if (question.contains(SILENT)) {
+      return;
+    }
+    if (question.contains("seed:hang-up")) {
+      exchange.close();
+    } else if (question.contains("seed:fault") || ids.size() > MOST_IDS) {
+      exchange.sendResponseHeaders(question.contains("seed:fault") ? 500 : 400, -1);
+      exchange.close();
+    } else {
+      String json = entities(ids);
+      send(exchange, question.contains("seed:garble") ? json.substring(1) : json);
+    }
+  }
+
+  private static String entities(JsonNode asked) {
+    var found = JSON.createObjectNode();
+    KINDS.values().forEach(found::putArray);
+    var merged = found.putArray("merged");
+    for (JsonNode reference : asked) {
+      String slug = reference.asText().replace("seed:", "");
+      if (slug.startsWith("merged-")) {
+        merged
+            .addObject()
+            .put("asked", reference.asText())
+            .put("id", id(slug))
+            .put("into", id("actor-9"));
+        entity(found, "actors", "actor-9").putArray("mergedIds").add(id(slug));
+      }
+      String kind = KINDS.get(slug.split("-", 2)[0]);
+      if (kind != null && reference.asText().startsWith("seed:")) {
+        entity(found, kind, slug);
+      }
+    }
+    found.putArray("missing");
+    return found.toString();
+  }
+
+  private static ObjectNode entity(ObjectNode found, String kind, String slug) {
+    var entity = found.withArray(kind).addObject().put("id", id(slug)).put("version", 1);
+    var externalIds = entity.putArray("externalIds");
+    externalIds.addObject().put("scheme", "seed").put("value", slug);
+    if (slug.equals("actor-7")) {
+      externalIds.addObject().put("scheme", "t").put("value", "r");
+    }
+    return entity;
+  }
+
+  private static void send(HttpExchange exchange, String json) throws IOException {
     try (exchange) {
-      JsonNode asked = JSON.readTree(exchange.getRequestBody());
-      String question = asked.toString();
-      if (question.contains("seed:hang-up")) {
-        return;
-      }
-      if (question.contains("seed:fault") || asked.path("ids").size() > MOST_IDS) {
-        exchange.sendResponseHeaders(question.contains("seed:fault") ? 500 : 400, -1);
-        return;
-      }
-      var found = JSON.createObjectNode();
-      KINDS.values().forEach(found::putArray);
-      var merged = found.putArray("merged");
-      for (JsonNode reference : asked.path("ids")) {
-        String slug = reference.asText().replace("seed:", "");
-        if (slug.startsWith("merged-")) {
-          merged
-              .addObject()
-              .put("asked", reference.asText())
-              .put("id", id(slug))
-              .put("into", id("actor-9"));
-        }
-        String kind = KINDS.get(slug.split("-", 2)[0]);
-        if (kind != null && reference.asText().startsWith("seed:")) {
-          var entity = found.withArray(kind).addObject().put("id", id(slug)).put("version", 1);
-          entity.putArray("externalIds").addObject().put("scheme", "seed").put("value", slug);
-        }
-      }
-      found.putArray("missing");
-      String json = found.toString();
-      byte[] body = (question.contains("seed:garble") ? json.substring(1) : json).getBytes(UTF_8);
+      byte[] body = json.getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

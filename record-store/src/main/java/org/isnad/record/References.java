@@ -18,8 +18,14 @@ public interface References {
   Referents find(Set<Reference> references);
 
   /**
-   * All ids by which records may point at what references mean: of what is merged, those of all
-   * that are one, that which stands for them first. What points at nothing is left out.
+   * By which ids records may point at what the references mean.
+   *
+   * <p>May call another service, once: so ask for all that a request needs together.
    */
-  List<TypeId> group(Collection<Reference> references);
+  Groups groups(Collection<Reference> references);
+
+  /** The ids of {@link #groups}, each once. */
+  default List<TypeId> group(Collection<Reference> references) {
+    return groups(references).ids().values().stream().flatMap(List::stream).distinct().toList();
+  }
 }

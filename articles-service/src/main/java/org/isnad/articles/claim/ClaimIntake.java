@@ -7,6 +7,7 @@ import static org.isnad.rest.TypeId.Kind.REPORT;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
@@ -40,6 +41,11 @@ class ClaimIntake extends Intake<NewClaim, Claim> {
     List<String> about = referents.textsOf("about", draft.about());
     List<Attribution> attribution =
         draft.attribution().stream().map(link -> link(link, referents)).toList();
+    texts.refuseUncited(report, "about", about);
+    texts.refuseUncited(
+        report,
+        "attribution",
+        attribution.stream().flatMap(link -> Stream.ofNullable(link.source())).toList());
     List<String> contradicts = referents.textsOf("contradicts", draft.contradicts(), CLAIM);
     List<String> qualifies = referents.textsOf("qualifies", draft.qualifies(), CLAIM);
     int start = draft.quote().start();

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.record.Filter;
@@ -70,17 +71,25 @@ class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
+    var groups =
+        references.groups(
+            Stream.of(about, source, outermost, innermost, contradicts, qualifies)
+                .flatMap(Stream::ofNullable)
+                .toList());
     var filter =
         new Filter()
             .and("reportId = :report", "report", uuid(report))
-            .and("array_intersects(about, :about)", "about", anyOf(about))
-            .and("array_intersects(sources, :source)", "source", anyOf(source))
-            .and("outermost in :outermost", "outermost", group(outermost))
-            .and("innermost in :innermost", "innermost", group(innermost))
+            .and("array_intersects(about, :about)", "about", groups.anyOf(about))
+            .and("array_intersects(sources, :source)", "source", groups.anyOf(source))
+            .and("outermost in :outermost", "outermost", groups.oneOf(outermost))
+            .and("innermost in :innermost", "innermost", groups.oneOf(innermost))
             .and("modality in :modality", "modality", modality.isEmpty() ? null : modality)
             .and("anonymousOnly = :anonymousOnly", "anonymousOnly", restsOnAnonymousOnly)
-            .and("array_intersects(contradicts, :contradicts)", "contradicts", anyOf(contradicts))
-            .and("array_intersects(qualifies, :qualifies)", "qualifies", anyOf(qualifies))
+            .and(
+                "array_intersects(contradicts, :contradicts)",
+                "contradicts",
+                groups.anyOf(contradicts))
+            .and("array_intersects(qualifies, :qualifies)", "qualifies", groups.anyOf(qualifies))
             .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
   }

@@ -52,6 +52,7 @@ class MentionIntake extends Intake<NewMention, Mention> {
           "report: a mention stays with its report. Send this one under another external id");
     }
     List<String> refs = referents.textsOf("refs", draft.refs(), REFERRED);
+    texts.refuseUncited(report, "refs", refs);
     var text = texts.of(report);
     int start = draft.start();
     int end = draft.end();
@@ -90,6 +91,7 @@ class MentionIntake extends Intake<NewMention, Mention> {
                 "refs: say to what '%s' refers, for it is %s"
                     .formatted(row.exact, to.isEmpty() ? "not known" : "one of " + to));
           }
+          texts.refuseUncited(new TypeId(REPORT, row.reportId), "refs", to);
           row.refs = to;
           row.status = MentionStatus.RESOLVED;
         });

@@ -42,10 +42,11 @@ public class MentionRepository extends RecordRepository<Mention> {
     return found;
   }
 
-  /** The mentions of editors whose words stand nowhere in a changed text. */
+  /** What editors say is mentioned, and whose words stand nowhere in a changed text. */
   public List<MentionView> lost(TypeId report, Reanchoring reanchoring) {
     return rowsOf(report).stream()
         .filter(mention -> mention.annotator == Annotator.EDITOR)
+        .filter(mention -> mention.status != MentionStatus.REJECTED)
         .filter(mention -> reanchoring.find(new Span(mention.start, mention.end)) == null)
         .map(MentionView::of)
         .toList();
@@ -53,8 +54,8 @@ public class MentionRepository extends RecordRepository<Mention> {
 
   /**
    * Moves a report's mentions to where their words stand in a changed text. What the machine found
-   * and stands nowhere is deleted: it will look again. The row of the report is locked by who
-   * calls.
+   * and stands nowhere is deleted: it will look again. So is what an editor rejected: there is
+   * nothing left to reject. The row of the report is locked by who calls.
    *
    * @return the external ids of what was deleted
    */

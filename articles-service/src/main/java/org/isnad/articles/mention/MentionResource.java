@@ -67,7 +67,8 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
    * A page of mentions.
    *
    * @param report only those in this report
-   * @param ref only those that refer to any of these entities, relations or citations
+   * @param ref only those that refer to any of these entities, relations or citations; rejected
+   *     ones only where "status" asks for them
    * @param kind only of these kinds
    * @param status only of these statuses
    * @param annotator only those of the machine, or only those of editors
@@ -91,6 +92,10 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
             .and("array_intersects(refs, :ref)", "ref", ref.isEmpty() ? null : group(ref))
             .and("kind in :kind", "kind", kind.isEmpty() ? null : kind)
             .and("status in :status", "status", status.isEmpty() ? null : status)
+            .and(
+                "status <> :rejected",
+                "rejected",
+                ref.isEmpty() || !status.isEmpty() ? null : MentionStatus.REJECTED)
             .and("annotator = :annotator", "annotator", annotator)
             .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
@@ -158,15 +163,15 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     Map<TypeId, MentionView> items = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     List<Batch.More> more = new ArrayList<>();
+    var groups = references.groups(asked);
     for (Reference reference : asked) {
-      String[] group = group(List.of(reference));
-      if (group.length == 0) {
+      if (!groups.has(reference)) {
         missing.add(reference.toString());
         continue;
       }
       var filter =
           new Filter()
-              .and("array_intersects(refs, :ref)", "ref", group)
+              .and("array_intersects(refs, :ref)", "ref", groups.anyOf(reference))
               .and("status <> :rejected", "rejected", MentionStatus.REJECTED);
       Page<MentionView> page = page(filter, null, limit, false);
       page.items().forEach(mention -> items.put(mention.id(), mention));

@@ -1,93 +1,114 @@
 package org.isnad.articles.reference;
 
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.report.ReportRepository;
 import org.isnad.record.ExternalKeys;
+import org.isnad.record.Groups;
 import org.isnad.record.Lookup;
 import org.isnad.record.RecordRepository;
 import org.isnad.record.References;
 import org.isnad.record.Referents;
 import org.isnad.rest.ExternalId;
+import org.isnad.rest.Ndjson;
 import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
 import org.jboss.logging.Logger;
 
 /**
  * Own records are looked up here; external ids that are not here, in entities-service. An id of
- * that service is taken as it is: who has it knows its kind, and its record may go at any time.
+ * that service is taken as it is: who has it knows its kind, and its record may go at any time. So
+ * is a citation's: whoever stores it asks its report.
  */
 @Singleton
 class FederatedReferences implements References {
   private static final Logger LOG = Logger.getLogger(FederatedReferences.class);
+  private static final String INCOMPLETE = "Isnad-Incomplete";
+  private static final MediaType EXPORT = MediaType.valueOf(Ndjson.MEDIA_TYPE);
 
   private final ExternalKeys keys;
   private final ReportRepository reports;
   private final MentionRepository mentions;
   private final ClaimRepository claims;
   private final EntitiesClient entities;
+  private final FiltersClient filters;
+  private final HttpHeaders request;
+  private final HttpServerResponse response;
 
   FederatedReferences(
       ExternalKeys keys,
       ReportRepository reports,
       MentionRepository mentions,
       ClaimRepository claims,
-      @RestClient EntitiesClient entities) {
+      @RestClient EntitiesClient entities,
+      @RestClient FiltersClient filters,
+      HttpHeaders request,
+      HttpServerResponse response) {
     this.keys = keys;
     this.reports = reports;
     this.mentions = mentions;
     this.claims = claims;
     this.entities = entities;
+    this.filters = filters;
+    this.request = request;
+    this.response = response;
   }
 
   @Override
   public Referents find(Set<Reference> references) {
-    Map<Reference, TypeId> found = new HashMap<>();
-    Set<ExternalId> unknown = new HashSet<>();
+    Map<Reference, TypeId> found = here(references);
+    List<Reference> others =
+        references.stream().filter(r -> !(r instanceof TypeId) && !found.containsKey(r)).toList();
+    try {
+      for (int from = 0; from < others.size(); from += Lookup.MOST) {
+        var asked = others.subList(from, Math.min(others.size(), from + Lookup.MOST));
+        found.putAll(entities.lookup(EntitiesClient.Asked.of(asked)).ids(Set.copyOf(asked)));
+      }
+      return new Referents(found, null);
+    } catch (ProcessingException | WebApplicationException e) {
+      return new Referents(found, unreachable("find", others, "write ids"));
+    }
+  }
+
+  private static Problem unreachable(String needed, List<Reference> asked, String instead) {
+    return Problem.of(
+        ProblemCode.UPSTREAM_UNAVAILABLE,
+        "entities-service does not answer; it is needed to %s %s%s. Try again, or %s instead"
+            .formatted(needed, asked.getFirst(), asked.size() > 1 ? " and others" : "", instead),
+        List.of());
+  }
+
+  /** What can be found without asking anybody. */
+  private Map<Reference, TypeId> here(Collection<Reference> references) {
+    Set<ExternalId> externalIds = new HashSet<>();
     Map<TypeId.Kind, Set<TypeId>> ids = new EnumMap<>(TypeId.Kind.class);
     for (Reference reference : references) {
       switch (reference) {
         case TypeId id -> ids.computeIfAbsent(id.kind(), k -> new HashSet<>()).add(id);
-        case ExternalId externalId -> unknown.add(externalId);
+        case ExternalId externalId -> externalIds.add(externalId);
       }
     }
+    Map<Reference, TypeId> found = new HashMap<>(keys.holders(externalIds));
     ids.forEach((kind, asked) -> existing(kind, asked).forEach(id -> found.put(id, id)));
-    Map<ExternalId, TypeId> own = keys.holders(unknown);
-    found.putAll(own);
-    unknown.removeAll(own.keySet());
-    List<ExternalId> others = List.copyOf(unknown);
-    try {
-      for (int from = 0; from < others.size(); from += Lookup.MOST) {
-        ask(others.subList(from, Math.min(others.size(), from + Lookup.MOST)), found);
-      }
-      return new Referents(found, null);
-    } catch (ProcessingException | WebApplicationException e) {
-      return new Referents(
-          found,
-          Problem.of(
-              ProblemCode.UPSTREAM_UNAVAILABLE,
-              "entities-service does not answer; it is needed to find "
-                  + others.getFirst()
-                  + (others.size() > 1 ? " and others" : "")
-                  + ". Try again, or write ids instead",
-              List.of()));
-    }
+    return found;
   }
 
   private Collection<TypeId> existing(TypeId.Kind kind, Set<TypeId> asked) {
@@ -104,44 +125,46 @@ class FederatedReferences implements References {
     return asked.stream().filter(id -> there.contains(id.uuid())).toList();
   }
 
-  private void ask(List<ExternalId> externalIds, Map<Reference, TypeId> found) {
-    var answer =
-        entities.lookup(
-            new EntitiesClient.Asked(externalIds.stream().map(ExternalId::toString).toList()));
-    answer.all().forEach(e -> e.externalIds().forEach(x -> found.put(x, e.id())));
-    // What is merged may be unmerged: then it is this that was meant, not what stands for it now.
-    answer.merged().forEach(m -> found.put(m.asked(), m.id()));
-  }
-
   /**
    * {@inheritDoc}
    *
    * <p>With entities-service away, an id stands for itself alone: a list is then short of what was
-   * said under ids that are merged, but there is a list.
+   * said under ids that are merged, but there is a list, and its header says so. An export is
+   * refused: nobody looks at it.
    */
   @Override
-  public List<TypeId> group(Collection<Reference> asked) {
-    Referents referents = find(Set.copyOf(asked));
-    List<TypeId> ids =
-        asked.stream().flatMap(r -> Stream.ofNullable(referents.get(r))).distinct().toList();
-    List<String> others =
-        ids.stream().filter(FederatedReferences::elsewhere).map(TypeId::toString).toList();
-    if (others.isEmpty()) {
-      return ids;
-    }
-    Set<TypeId> group = new LinkedHashSet<>(ids);
+  public Groups groups(Collection<Reference> asked) {
+    Map<Reference, TypeId> found = here(asked);
+    List<Reference> others = asked.stream().distinct().filter(r -> elsewhere(r, found)).toList();
+    Map<TypeId, List<TypeId>> merged = others.isEmpty() ? Map.of() : merged(others, found);
+    Map<Reference, List<TypeId>> groups = new HashMap<>();
+    found.forEach((reference, id) -> groups.put(reference, merged.getOrDefault(id, List.of(id))));
+    return new Groups(groups);
+  }
+
+  private Map<TypeId, List<TypeId>> merged(List<Reference> asked, Map<Reference, TypeId> found) {
     try {
-      entities
-          .lookup(new EntitiesClient.Asked(others))
-          .all()
-          .forEach(e -> {
-            group.add(e.id());
-            group.addAll(e.mergedIds() == null ? List.of() : e.mergedIds());
-          });
+      var answer = filters.lookup(EntitiesClient.Asked.of(asked));
+      found.putAll(answer.ids(Set.copyOf(asked)));
+      return answer.groups();
     } catch (ProcessingException | WebApplicationException e) {
+      List<Reference> unknown = asked.stream().filter(r -> !found.containsKey(r)).toList();
+      if (!unknown.isEmpty()) {
+        throw new ProblemException(unreachable("find", unknown, "write ids"));
+      }
+      MediaType wanted = request.getAcceptableMediaTypes().getFirst();
+      if (!wanted.isWildcardSubtype() && wanted.isCompatible(EXPORT)) {
+        throw new ProblemException(unreachable("tell what is merged with", asked, "take JSON"));
+      }
+      response.putHeader(INCOMPLETE, "entities-service");
       LOG.debugf("entities-service does not say what is merged: %s", e.toString());
+      return Map.of();
     }
-    return List.copyOf(group);
+  }
+
+  private static boolean elsewhere(Reference reference, Map<Reference, TypeId> found) {
+    TypeId id = found.get(reference);
+    return id == null ? !(reference instanceof TypeId) : elsewhere(id);
   }
 
   private static boolean elsewhere(TypeId id) {

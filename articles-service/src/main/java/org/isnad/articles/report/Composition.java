@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isnad.articles.text.Span;
 import org.isnad.record.Draft;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** A whole text put together of parts that a client sends apart, a blank line between. */
@@ -46,7 +48,11 @@ final class Composition {
     return draft.body() == null ? of(draft).body() : draft.body();
   }
 
-  /** The text of a draft: as it was sent whole, or put together. */
+  /**
+   * The text of a draft: as it was sent whole, or put together.
+   *
+   * @throws ProblemException {@code INVALID_FIELD} if its parts are too long together
+   */
   static Text of(NewReport draft) {
     if (draft.body() != null) {
       return new Text(draft.body(), Layout.of(draft.body()));
@@ -61,6 +67,12 @@ final class Composition {
       Span heading = composition.add(part.heading());
       Span below = composition.must(part.text());
       sections.add(new Layout.Section(heading, below.start(), below.end()));
+    }
+    if (composition.length > NewReport.MOST_TEXT) {
+      throw new ProblemException(
+          ProblemCode.INVALID_FIELD,
+          "sections: the parts make a text of %d characters; it may have %d"
+              .formatted(composition.length, NewReport.MOST_TEXT));
     }
     return new Text(
         composition.text.toString(),

@@ -1,5 +1,7 @@
 package org.isnad.articles.report;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +29,12 @@ class NearDuplicates {
   }
 
   /**
-   * @param texts reports whose text is new, in the order in which they came; not stored yet
+   * @param texts reports whose text is new, and not stored yet
    */
   void mark(Collection<Report> texts) {
     List<Report> before = new ArrayList<>();
-    for (Report report : texts) {
+    // As they were made, not as they came: an import may make one and then change an older one.
+    for (Report report : texts.stream().sorted(comparing(r -> r.id().toString())).toList()) {
       var resemblance = Resemblance.of(report.body);
       report.bands = resemblance.bands();
       Alike nearest = nearest(report, resemblance, before);

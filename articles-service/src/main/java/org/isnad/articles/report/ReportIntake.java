@@ -72,7 +72,12 @@ class ReportIntake extends Intake<NewReport, Report> {
     var cites =
         Draft.orNone(draft.cites()).stream().map(c -> citation(c, known, referents)).toList();
     var text = Composition.of(draft);
-    if (!text.body().equals(row.body)) {
+    boolean same = text.body().equals(row.body);
+    // The body as it was read does not tell the parts of which it was composed: they stay.
+    if (!same || draft.body() == null) {
+      row.layout = text.layout();
+    }
+    if (!same) {
       if (row.body != null) {
         move(row, text.body());
       }
@@ -81,7 +86,6 @@ class ReportIntake extends Intake<NewReport, Report> {
       row.size = row.body.getBytes(UTF_8).length;
       row.folded = Folding.fold(row.body);
     }
-    row.layout = text.layout();
     row.language = draft.language();
     row.direction = Direction.of(draft.language());
     row.type = draft.type();
@@ -181,7 +185,7 @@ class ReportIntake extends Intake<NewReport, Report> {
       throw new ProblemException(
           Problem.of(
               ProblemCode.TEXT_IN_USE,
-              "%d mentions or claims rest on words that the new text does not have. Delete or reject them first, or keep the words"
+              "%d mentions or claims rest on words that the new text does not have. Reject or delete these mentions and delete these claims first, or keep the words"
                   .formatted(lost.size()),
               lost));
     }

@@ -105,14 +105,14 @@ public class ReportRepository extends RecordRepository<Report> {
     getEntityManager().lock(report, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Some of the reports that share a band with these, but for one. */
-  List<Report> sharingBands(int[] bands, UUID but, int limit) {
+  /** The first of the reports that were made before one and share a band with it. */
+  List<Report> sharingBands(int[] bands, UUID before, int limit) {
     return getEntityManager()
         .createQuery(
-            "from Report where deletedAt is null and id <> :but"
+            "from Report where deletedAt is null and id < :before"
                 + " and array_intersects(bands, :bands) order by id",
             Report.class)
-        .setParameter("but", but)
+        .setParameter("before", before)
         .setParameter("bands", bands)
         .setMaxResults(limit)
         .setFlushMode(FlushModeType.COMMIT)

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.Folding;
@@ -38,6 +39,7 @@ import org.isnad.record.DateParameter;
 import org.isnad.record.Draft;
 import org.isnad.record.Filter;
 import org.isnad.record.Found;
+import org.isnad.record.Groups;
 import org.isnad.record.IntakeResource;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.Ndjson;
@@ -152,12 +154,20 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
           ProblemCode.INVALID_PARAMETER,
           "publishedTo is before publishedFrom: nothing lies between. Exchange them");
     }
+    var groups =
+        references.groups(
+            Stream.of(
+                    Stream.of(entity, actor, location, event).flatMap(List::stream),
+                    Stream.ofNullable(publisher),
+                    Stream.ofNullable(nearDuplicateOf))
+                .flatMap(s -> s)
+                .toList());
     var filter =
         new Filter()
             .and("language = :language", "language", language)
-            .and("publisher in :publisher", "publisher", group(publisher))
+            .and("publisher in :publisher", "publisher", groups.oneOf(publisher))
             .and("type = :type", "type", type)
-            .and("nearDuplicateOf in :original", "original", group(nearDuplicateOf))
+            .and("nearDuplicateOf in :original", "original", groups.oneOf(nearDuplicateOf))
             .overlapping("published", DateParameter.read("published", published))
             // A date that is not known overlaps nothing; an open end overlaps all on its side.
             .and(
@@ -171,10 +181,10 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
                 "to",
                 publishedTo)
             .and("updatedAt >= :since", "since", updatedSince);
-    mentioning(filter, "entities", entity);
-    mentioning(filter, "actors", actor);
-    mentioning(filter, "locations", location);
-    mentioning(filter, "events", event);
+    mentioning(filter, "entities", groups, entity);
+    mentioning(filter, "actors", groups, actor);
+    mentioning(filter, "locations", groups, location);
+    mentioning(filter, "events", groups, event);
     if (text != null) {
       containing(filter, Folding.words(text));
     }
@@ -210,7 +220,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     }
   }
 
-  private void mentioning(Filter filter, String parameter, List<Reference> entities) {
+  private static void mentioning(
+      Filter filter, String parameter, Groups groups, List<Reference> entities) {
     if (!entities.isEmpty()) {
       filter.and(
           // Not "exists (… m.reportId = id)": that id would be the mention's.
@@ -219,7 +230,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
               + parameter
               + "))",
           parameter,
-          group(entities));
+          groups.of(entities));
     }
   }
 
@@ -314,13 +325,14 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     Set<UUID> ids = new LinkedHashSet<>();
     List<String> missing = new ArrayList<>();
     List<Batch.More> more = new ArrayList<>();
+    var groups = references.groups(asked);
     for (Reference reference : asked) {
-      if (references.group(List.of(reference)).isEmpty()) {
+      if (!groups.has(reference)) {
         missing.add(reference.toString());
         continue;
       }
       var filter = new Filter();
-      mentioning(filter, "entities", List.of(reference));
+      mentioning(filter, "entities", groups, List.of(reference));
       List<ReportCursor> cursors = reports.cursors(filter, limit + 1);
       cursors.stream().limit(limit).forEach(cursor -> ids.add(cursor.id()));
       if (cursors.size() > limit) {

@@ -37,12 +37,36 @@ public class ReportTexts {
    * @throws ProblemException {@code UNKNOWN_REFERENCE} if there is no such report
    */
   public ReportText of(TypeId report) {
+    return new ReportText(stored(report).body);
+  }
+
+  /**
+   * Refuses citations that are not the report's: each is a part of one report.
+   *
+   * @param field where the ids stand, for the message
+   * @param ids of any kinds
+   * @throws ProblemException {@code UNKNOWN_REFERENCE} if there is one, or no such report
+   */
+  public void refuseUncited(TypeId report, String field, Collection<String> ids) {
+    List<StoredText.Cited> cites = stored(report).cites;
+    for (String id : ids) {
+      var cited = new StoredText.Cited(TypeId.parse(id));
+      if (cited.id().kind() == TypeId.Kind.CITATION && !cites.contains(cited)) {
+        throw new ProblemException(
+            ProblemCode.UNKNOWN_REFERENCE,
+            "%s: its report cites nothing as %s. Add it to the report's cites first"
+                .formatted(field, id));
+      }
+    }
+  }
+
+  private StoredText stored(TypeId report) {
     StoredText text = database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_READ);
     if (text == null || text.deletedAt != null) {
       throw new ProblemException(
           ProblemCode.UNKNOWN_REFERENCE, "report: there is no report " + report);
     }
-    return new ReportText(text.body);
+    return text;
   }
 
   /** Those references that are to deleted reports, and when each was deleted. */

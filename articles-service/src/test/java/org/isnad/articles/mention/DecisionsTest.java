@@ -139,6 +139,23 @@ class DecisionsTest {
   }
 
   @Test
+  void given_a_rejected_mention_when_a_look_up_goes_on_in_the_list_then_it_is_not_there_either() {
+    String first = mention(0, 4, "\"seed:place-1\"", "RESOLVED");
+    String rejected = mention(6, 12, "\"seed:place-1\"", "REJECTED");
+    String last = mention(14, 18, "\"seed:place-1\"", "RESOLVED");
+
+    String next =
+        post("/v1/mentions/lookup", "{\"entities\":[\"seed:place-1\"],\"limit\":1}")
+            .body("items.id", equalTo(List.of(first)))
+            .extract()
+            .path("more[0].next");
+
+    assertThat(ids("/v1/mentions?ref=seed:place-1&after=" + next)).containsExactly(last);
+    assertThat(ids("/v1/mentions?ref=seed:place-1&status=REJECTED")).containsExactly(rejected);
+    assertThat(ids("/v1/mentions")).containsExactly(first, rejected, last);
+  }
+
+  @Test
   void given_reports_when_looked_up_by_entity_then_the_newest_of_each_come() {
     mention(0, 4, "\"seed:place-1\"", "RESOLVED");
     String newer = created("/v1/reports", "{\"language\":\"ar\",\"body\":\"مالي\"}");

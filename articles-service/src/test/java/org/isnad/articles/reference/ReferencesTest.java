@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.get;
 import static org.isnad.articles.Api.ids;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -36,6 +39,9 @@ class ReferencesTest {
       {"externalIds":[{"scheme":"t","value":"r"}],"language":"ar","body":"قال مسؤول",
        "cites":[{"externalIds":[{"scheme":"t","value":"w"}],"publisher":"seed:actor-1"}]}\
       """;
+
+  /** Milliseconds: what the gateway waits, less what it needs itself. */
+  private static final long PATIENCE = 4000;
 
   @Inject Stored stored;
 
@@ -110,6 +116,85 @@ class ReferencesTest {
   }
 
   @Test
+  void given_what_is_merged_when_lists_are_narrowed_by_it_then_all_that_are_one_count() {
+    String merged = created("/v1/mentions", mention("\"seed:merged-1\""));
+    String standing = created("/v1/mentions", mention("\"seed:actor-9\""));
+
+    assertThat(ids("/v1/mentions?ref=seed:merged-1")).containsExactly(merged, standing);
+    post("/v1/mentions/lookup", "{\"entities\":[\"seed:merged-1\"]}")
+        .body("items.id", contains(merged, standing));
+  }
+
+  @Test
+  void given_entities_service_silent_when_a_list_is_narrowed_then_it_comes_in_time() {
+    String silent = EntitiesStandIn.id("place-8");
+    String filters = "actor=%s&location=%s&event=%s&publisher=%s";
+    String mention = created("/v1/mentions", mention("\"" + silent + "\""));
+
+    get("/v1/mentions?ref=" + silent)
+        .statusCode(200)
+        .body("items.id", contains(mention))
+        .time(lessThan(PATIENCE));
+    get("/v1/reports?" + filters.replace("%s", silent)).statusCode(200).time(lessThan(PATIENCE));
+    get("/v1/claims?about=%1$s&source=%1$s&outermost=%1$s&innermost=%1$s".formatted(silent))
+        .statusCode(200)
+        .time(lessThan(PATIENCE));
+  }
+
+  @Test
+  void given_an_external_id_that_both_services_have_when_pointed_at_then_it_is_the_own_record() {
+    String report = get("/v1/reports/t:r").extract().path("id");
+
+    get("/v1/mentions/" + created("/v1/mentions", mention("\"seed:actor-7\"")))
+        .body("report", equalTo(report))
+        .body("refs", contains(EntitiesStandIn.id("actor-7")));
+  }
+
+  @Test
+  void given_entities_service_silent_when_an_answer_may_be_short_then_it_says_so() {
+    String silent = EntitiesStandIn.id("place-8");
+    String list = "/v1/mentions?ref=";
+
+    for (var answer :
+        List.of(
+            get(list + silent),
+            post("/v1/mentions/lookup", "{\"entities\":[\"" + silent + "\"]}"))) {
+      answer.statusCode(200).header("Isnad-Incomplete", "entities-service");
+    }
+    get(list + EntitiesStandIn.id("place-1")).header("Isnad-Incomplete", nullValue());
+    RestAssured.given()
+        .accept("application/x-ndjson")
+        .get(list + silent)
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "1")
+        .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+  }
+
+  @Test
+  void given_many_entities_when_asked_by_them_then_entities_service_is_asked_once() {
+    String places =
+        IntStream.range(0, 100)
+            .mapToObj(i -> "\"seed:place-1-" + i + "\"")
+            .collect(Collectors.joining(","));
+    String filters = "?actor=seed:actor-1&location=seed:place-1&event=seed:event-1";
+    String lookup = "{\"entities\":[" + places + "],\"limit\":1}";
+    int before = asked();
+
+    post("/v1/mentions/lookup", lookup).statusCode(200);
+    post("/v1/reports/lookup", lookup).statusCode(200);
+    get("/v1/reports" + filters + "&publisher=seed:actor-2").statusCode(200);
+    get("/v1/claims?about=seed:place-1&source=seed:actor-1").statusCode(200);
+
+    assertThat(asked() - before).isEqualTo(4);
+  }
+
+  private static int asked() {
+    String standIn = ConfigProvider.getConfig().getValue("isnad.entities.url", String.class);
+    return RestAssured.given().baseUri(standIn).port(-1).get("/asked").as(Integer.class);
+  }
+
+  @Test
   void given_an_id_of_another_service_when_pointed_at_then_it_is_taken_as_it_is() {
     String event = "evt_01h455vb4pex5vsknk084sn02q";
 
@@ -165,6 +250,21 @@ class ReferencesTest {
   private static String known(String mention) {
     String externalId = "{\"scheme\":\"t\",\"value\":\"" + mention.hashCode() + "\"}";
     return mention.replaceFirst("\\{", "{\"externalIds\":[" + externalId + "],");
+  }
+
+  @Test
+  void given_a_work_that_another_report_cites_when_pointed_at_then_it_is_unknown() {
+    String other = REPORT.replace("\"t\",\"value\":\"", "\"t\",\"value\":\"other-");
+    created("/v1/reports", other.replace("قال مسؤول", "نص آخر"));
+    String mention = created("/v1/mentions", mention("\"t:w\""));
+
+    for (var answer :
+        List.of(
+            post("/v1/mentions", mention("\"t:other-w\"")),
+            post("/v1/mentions/" + mention + "/confirm", "{\"refs\":[\"t:other-w\"]}"),
+            post("/v1/claims", claim("t:other-w")))) {
+      answer.statusCode(422).body("code", equalTo("UNKNOWN_REFERENCE"));
+    }
   }
 
   @Test

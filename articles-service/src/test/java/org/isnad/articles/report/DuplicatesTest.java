@@ -192,6 +192,29 @@ class DuplicatesTest {
   }
 
   @Test
+  void given_an_old_report_when_its_text_becomes_a_later_ones_then_it_is_no_duplicate_of_that() {
+    String first = created("/v1/reports", body("شيء آخر", "one"));
+    String second = created("/v1/reports", body(seed, "two"));
+
+    assertThat(outcomes("/v1/reports", body(seed + " زيادة", "one"))).containsExactly("UPDATED");
+    get("/v1/reports/" + first).body("nearDuplicateOf", nullValue());
+
+    assertThat(outcomes("/v1/reports", body(seed + " إضافة", "two"))).containsExactly("UPDATED");
+    get("/v1/reports/" + second).body("nearDuplicateOf.report", equalTo(first));
+  }
+
+  @Test
+  void given_an_import_when_a_later_row_changes_an_older_report_then_that_one_came_before() {
+    String old = created("/v1/reports", body("شيء آخر", "old"));
+
+    assertThat(outcomes("/v1/reports", body(seed, "new"), body(seed + " زيادة", "old")))
+        .containsExactly("CREATED", "UPDATED");
+
+    get("/v1/reports/t:old").body("nearDuplicateOf", nullValue());
+    get("/v1/reports/t:new").body("nearDuplicateOf.report", equalTo(old));
+  }
+
+  @Test
   void given_the_plain_text_of_an_article_when_posted_then_its_parts_are_found() {
     var answer =
         given()

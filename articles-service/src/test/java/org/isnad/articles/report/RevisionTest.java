@@ -11,6 +11,7 @@ import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.get;
 import static org.isnad.articles.Api.json;
 import static org.isnad.articles.Api.outcomes;
+import static org.isnad.articles.Api.post;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
@@ -89,6 +91,35 @@ class RevisionTest {
   }
 
   @Test
+  void given_a_report_sent_in_parts_when_its_own_body_is_put_then_its_parts_stay() {
+    String parts =
+        """
+        {"kicker":"تحليل","title":"X","sections":[{"text":"Long prose."}],"language":"ar"}\
+        """;
+    String id = created("/v1/reports", parts);
+    Map<String, ?> layout = get("/v1/reports/" + id).extract().path("layout");
+
+    given()
+        .contentType("application/json")
+        .header("If-Match", "*")
+        .body(
+            Map.of(
+                "body",
+                get("/v1/reports/" + id).extract().<String>path("body"),
+                "language",
+                "ar",
+                "reliability",
+                "B"))
+        .put("/v1/reports/" + id)
+        .then()
+        .statusCode(200)
+        .body("reliability", equalTo("B"))
+        .body("kicker", equalTo("تحليل"))
+        .body("title", equalTo("X"))
+        .body("layout", equalTo(layout));
+  }
+
+  @Test
   void given_revisions_when_listed_then_their_texts_are_not_read() {
     put(TEXT.replace("Monday", "Tuesday")).statusCode(200);
     String written = get("/v1/reports/t:r/revisions/1").extract().path("updatedAt");
@@ -148,6 +179,23 @@ class RevisionTest {
     assertThat(json("/v1/reports/" + report)).isEqualTo(before);
     given().header("If-Match", "*").delete("/v1/mentions/" + gao).then().statusCode(204);
     put(TEXT.replace("attacked Gao", "attacked")).statusCode(200);
+  }
+
+  @Test
+  void given_rejected_mentions_when_the_text_changes_then_none_is_in_the_way() {
+    String gone = mention(35, 38, "");
+    String kept = mention(69, 72, "");
+    for (String rejected : List.of(gone, kept)) {
+      post("/v1/mentions/" + rejected + "/reject", "").statusCode(200);
+    }
+
+    put(TEXT.replace("attacked Gao", "attacked")).statusCode(200);
+
+    get("/v1/mentions/" + gone).statusCode(410);
+    get("/v1/mentions/" + kept)
+        .body("status", equalTo("REJECTED"))
+        .body("start", equalTo(65))
+        .body("exact", equalTo("Gao"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.isnad.entities.lookup;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.isnad.entities.event.EventRepository;
 import org.isnad.entities.location.LocationRepository;
 import org.isnad.entities.relation.RelationRepository;
 import org.isnad.record.ExternalKeys;
+import org.isnad.record.Groups;
 import org.isnad.record.References;
 import org.isnad.record.Referents;
 import org.isnad.rest.ExternalId;
@@ -61,17 +63,21 @@ public class LocalReferences implements References {
   }
 
   @Override
-  public List<TypeId> group(Collection<Reference> asked) {
+  public Groups groups(Collection<Reference> asked) {
     Map<ExternalId, TypeId> holders =
         keys.lastHolders(
             asked.stream()
                 .flatMap(r -> r instanceof ExternalId e ? Stream.of(e) : Stream.empty())
                 .toList());
-    return asked.stream()
-        .flatMap(r -> Stream.ofNullable(r instanceof TypeId id ? id : holders.get(r)))
-        .flatMap(id -> group(id).stream())
-        .distinct()
-        .toList();
+    Map<Reference, List<TypeId>> groups = new LinkedHashMap<>();
+    for (Reference reference : asked) {
+      TypeId id = reference instanceof TypeId own ? own : holders.get(reference);
+      List<TypeId> group = id == null ? List.of() : group(id);
+      if (!group.isEmpty()) {
+        groups.put(reference, group);
+      }
+    }
+    return new Groups(groups);
   }
 
   private List<TypeId> group(TypeId id) {

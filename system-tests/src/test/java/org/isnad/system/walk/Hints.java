@@ -37,7 +37,7 @@ final class Hints {
           entry("publisher", List.of("act")),
           entry("qualifies", List.of("clm")),
           entry("ref", List.of("act", "loc", "evt", "rel", "cit")),
-          entry("refs", List.of("act", "loc", "evt", "rel", "cit")),
+          entry("refs", List.of("act", "loc", "evt", "rel")),
           entry("report", List.of("rpt")),
           entry("source", List.of("act")),
           entry("target", List.of("act")),
