@@ -34,7 +34,8 @@ ALTER TABLE report
     ADD COLUMN bands integer[] NOT NULL DEFAULT '{}',
     ADD COLUMN near_duplicate_of text,
     ADD COLUMN similarity double precision;
-CREATE INDEX report_bands ON report USING gin (bands);
+-- No list of what is yet to be entered: each text that comes in is looked for first, and would read it.
+CREATE INDEX report_bands ON report USING gin (bands) WITH (fastupdate = off);
 CREATE INDEX report_near_duplicate_of ON report (near_duplicate_of)
     WHERE near_duplicate_of IS NOT NULL;
 

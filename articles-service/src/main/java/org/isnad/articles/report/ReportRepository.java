@@ -109,8 +109,12 @@ public class ReportRepository extends RecordRepository<Report> {
   List<Report> sharingBands(int[] bands, UUID before, int limit) {
     return getEntityManager()
         .createQuery(
-            "from Report where deletedAt is null and id < :before"
-                + " and array_intersects(bands, :bands) order by id",
+            // Materialized: else PostgreSQL, which expects bands to be common, walks all reports in
+            // the order of ids until it has found enough, which it hardly ever has.
+            "with sharing as materialized (select r.id id from Report r"
+                + " where r.deletedAt is null and array_intersects(r.bands, :bands))"
+                + " select r from Report r join sharing s on r.id = s.id"
+                + " where r.id < :before order by r.id",
             Report.class)
         .setParameter("before", before)
         .setParameter("bands", bands)
