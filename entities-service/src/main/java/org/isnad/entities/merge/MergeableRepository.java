@@ -1,5 +1,6 @@
 package org.isnad.entities.merge;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -100,9 +101,11 @@ public abstract class MergeableRepository<R extends MergeableRecord, V>
 
   private List<R> rows(Collection<TypeId> roots) {
     // Flushing first would store what is half written, and may be refused.
-    return find("mergedInto in ?1 order by id", roots.stream().map(TypeId::toString).toList())
+    return find("mergedInto in ?1", roots.stream().map(TypeId::toString).toList())
         .withHint(HibernateHints.HINT_FLUSH_MODE, FlushModeType.COMMIT)
-        .list();
+        .stream()
+        .sorted(comparing(row -> row.id().toString())) // few, and mostly none
+        .toList();
   }
 
   /**
