@@ -19,10 +19,15 @@ public record Groups(Map<Reference, List<TypeId>> ids) {
     return ids.containsKey(asked);
   }
 
+  /** The ids of one of these; none of nothing. */
+  public List<TypeId> idsOf(Reference asked) {
+    return ids.getOrDefault(asked, List.of());
+  }
+
   /** The ids of any of these, as they are stored; none, which matches nothing, of nothing. */
   public String[] of(Collection<Reference> asked) {
     return asked.stream()
-        .flatMap(reference -> ids.getOrDefault(reference, List.of()).stream())
+        .flatMap(reference -> idsOf(reference).stream())
         .map(TypeId::toString)
         .distinct()
         .toArray(String[]::new);

@@ -233,22 +233,9 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     return answer.entity(view).tag(Integer.toString(row.version())).build();
   }
 
-  /** As {@link #group}, of one; null when the filter is absent. */
-  protected @Nullable List<String> group(@Nullable Reference asked) {
-    return asked == null ? null : List.of(group(List.of(asked)));
-  }
-
-  /**
-   * The ids by which records may point at what a filter asks for, as they are stored; none, which
-   * matches nothing, for what points at nothing.
-   */
-  protected String[] group(Collection<Reference> asked) {
-    return references.group(asked).stream().map(TypeId::toString).toArray(String[]::new);
-  }
-
-  /** As {@link #group}, of one and to look for in a list; null when the filter is absent. */
-  protected String @Nullable [] anyOf(@Nullable Reference asked) {
-    return asked == null ? null : group(List.of(asked));
+  /** By which ids records may point at what filters ask for; null is a filter that is absent. */
+  protected Groups groups(@Nullable Reference... asked) {
+    return references.groups(Stream.of(asked).flatMap(Stream::ofNullable).toList());
   }
 
   /** The id behind a reference in a filter, for what is stored as a UUID. */

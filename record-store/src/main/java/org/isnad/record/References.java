@@ -1,10 +1,8 @@
 package org.isnad.record;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.isnad.rest.Reference;
-import org.isnad.rest.TypeId;
 
 /**
  * Finds what references point at. Each service knows its own records and whom to ask for others.
@@ -23,9 +21,4 @@ public interface References {
    * <p>May call another service, once: so ask for all that a request needs together.
    */
   Groups groups(Collection<Reference> references);
-
-  /** The ids of {@link #groups}, each once. */
-  default List<TypeId> group(Collection<Reference> references) {
-    return groups(references).ids().values().stream().flatMap(List::stream).distinct().toList();
-  }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.record.Filter;
@@ -71,11 +70,7 @@ class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
-    var groups =
-        references.groups(
-            Stream.of(about, source, outermost, innermost, contradicts, qualifies)
-                .flatMap(Stream::ofNullable)
-                .toList());
+    var groups = groups(about, source, outermost, innermost, contradicts, qualifies);
     var filter =
         new Filter()
             .and("reportId = :report", "report", uuid(report))

@@ -89,7 +89,10 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
     var filter =
         new Filter()
             .and("reportId = :report", "report", uuid(report))
-            .and("array_intersects(refs, :ref)", "ref", ref.isEmpty() ? null : group(ref))
+            .and(
+                "array_intersects(refs, :ref)",
+                "ref",
+                ref.isEmpty() ? null : references.groups(ref).of(ref))
             .and("kind in :kind", "kind", kind.isEmpty() ? null : kind)
             .and("status in :status", "status", status.isEmpty() ? null : status)
             .and(

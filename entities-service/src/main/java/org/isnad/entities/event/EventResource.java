@@ -77,23 +77,23 @@ class EventResource extends MergeableResource<NewEvent, Event, EventView> {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER, "role: say whose, with 'participant'");
     }
+    var groups = groups(place, within, participant, partOf);
     var filter =
         new Filter()
             .and("type in :type", "type", type.isEmpty() ? null : type)
             .overlapping("date", DateParameter.read("occurred", occurred))
-            .and("array_intersects(placeIds, :place)", "place", anyOf(place))
-            .and("array_intersects(placeIds, :within)", "within", within(within))
+            .and("array_intersects(placeIds, :place)", "place", groups.anyOf(place))
+            .and(
+                "array_intersects(placeIds, :within)",
+                "within",
+                within == null ? null : locations.within(groups.idsOf(within)))
             .and(
                 "array_intersects(participations, :participant)",
                 "participant",
-                participant == null ? null : keys(group(List.of(participant)), role))
-            .and("partOf in :partOf", "partOf", group(partOf))
+                participant == null ? null : keys(groups.of(List.of(participant)), role))
+            .and("partOf in :partOf", "partOf", groups.oneOf(partOf))
             .and("updatedAt >= :since", "since", updatedSince);
     return page(filter, after, limit, total);
-  }
-
-  private String @Nullable [] within(@Nullable Reference within) {
-    return within == null ? null : locations.within(references.group(List.of(within)));
   }
 
   private static String[] keys(String[] actors, @Nullable Role role) {

@@ -55,15 +55,16 @@ class LocationResource extends MergeableResource<NewLocation, Location, Location
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
+    var groups = groups(parent, within);
     var filter =
         new Filter()
             .and("kind = :kind", "kind", kind)
             .and("isoCode = :isoCode", "isoCode", isoCode)
             .and("m49 = :m49", "m49", m49)
-            .and("array_intersects(parents, :parent)", "parent", anyOf(parent))
+            .and("array_intersects(parents, :parent)", "parent", groups.anyOf(parent))
             .and("updatedAt >= :since", "since", updatedSince);
     if (within != null) {
-      List<TypeId> group = references.group(List.of(within));
+      List<TypeId> group = groups.idsOf(within);
       filter
           .and(
               "id = :within or array_intersects(above, :above)",

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -74,20 +73,21 @@ class RelationResource extends MergeableResource<NewRelation, Relation, Relation
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
+    var groups = groups(participant, source, target, place, within);
     var filter =
         new Filter()
             .and("type in :type", "type", type.isEmpty() ? null : type)
             .and(
                 "source in :participant or target in :participant",
                 "participant",
-                group(participant))
-            .and("source in :source", "source", group(source))
-            .and("target in :target", "target", group(target))
-            .and("array_intersects(places, :place)", "place", anyOf(place))
+                groups.oneOf(participant))
+            .and("source in :source", "source", groups.oneOf(source))
+            .and("target in :target", "target", groups.oneOf(target))
+            .and("array_intersects(places, :place)", "place", groups.anyOf(place))
             .and(
                 "array_intersects(places, :within)",
                 "within",
-                within == null ? null : locations.within(references.group(List.of(within))))
+                within == null ? null : locations.within(groups.idsOf(within)))
             .holding("validity", DateParameter.read("asOf", asOf))
             .and("polarity = :polarity", "polarity", polarity)
             .and("stance = :stance", "stance", stance)
