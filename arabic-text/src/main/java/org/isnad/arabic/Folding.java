@@ -2,7 +2,9 @@ package org.isnad.arabic;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key form of a text: what is written alike in Arabic, English or French folds alike.
@@ -22,6 +24,7 @@ import java.util.List;
  *       words, none at the ends.
  *   <li>An apostrophe between Latin letters goes (Qur'an, Sana’a), but parts words in a French
  *       elision (l'Algérie) and before a last s (Mali's). ʿ and ʾ always go.
+ *   <li>Dots between single Latin letters go: U.N. is UN.
  * </ul>
  */
 public final class Folding {
@@ -36,6 +39,10 @@ public final class Folding {
   private static final char[] FORMS = forms(0x2070);
 
   private final StringBuilder key;
+
+  /** Where in the text each char of the key comes from; null if nobody asks. */
+  private int @Nullable [] origins;
+
   private boolean blankBefore;
   private int wordStart;
   private int apostropheAt = -1;
@@ -50,19 +57,77 @@ public final class Folding {
    */
   public static String fold(String text) {
     var folding = new Folding(text.length());
+    folding.run(text);
+    return folding.key.toString();
+  }
+
+  /** As {@link #fold}, with what each char of the key was in the text. */
+  static Folded traced(String text) {
+    var folding = new Folding(text.length());
+    folding.origins = new int[text.length() + 16];
+    folding.run(text);
+    return new Folded(folding.key.toString(), folding.origins);
+  }
+
+  /** A key, and where it comes from. */
+  static final class Folded {
+    final String key;
+
+    /**
+     * For each char of the key the place in the text, in UTF-16 units, of the character that became
+     * it. What lies behind the key's length means nothing.
+     */
+    final int[] origins;
+
+    Folded(String key, int[] origins) {
+      this.key = key;
+      this.origins = origins;
+    }
+  }
+
+  private void run(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       char form = c < FORMS.length ? FORMS[c] : LONGER;
+      int before = key.length();
+      int at = i;
+      if (c == '.' && isInitials(text, i)) {
+        continue;
+      }
       if (form != LONGER) {
-        folding.add(form);
+        add(form);
       } else {
         int codePoint = text.codePointAt(i);
-        folding.addAll(form(codePoint));
+        addAll(form(codePoint));
         i += Character.charCount(codePoint) - 1;
       }
+      if (form != BLANK && origins != null && key.length() > before) {
+        trace(origins, before, at);
+      }
     }
-    folding.endWord();
-    return folding.key.toString();
+    endWord();
+  }
+
+  /** Whether a dot stands between two single Latin letters. */
+  private static boolean isInitials(String text, int dot) {
+    return isInitial(text, dot - 1) && isInitial(text, dot + 1);
+  }
+
+  private static boolean isInitial(String text, int at) {
+    return isLatinLetter(text, at) && !isLatinLetter(text, at - 1) && !isLatinLetter(text, at + 1);
+  }
+
+  private static boolean isLatinLetter(String text, int at) {
+    return at >= 0 && at < text.length() && isLatin((char) (text.charAt(at) | 0x20));
+  }
+
+  private void trace(int[] known, int from, int origin) {
+    origins = withRoomFor(key.length(), known);
+    Arrays.fill(origins, from, key.length(), origin);
+  }
+
+  private static int[] withRoomFor(int length, int[] origins) {
+    return length > origins.length ? Arrays.copyOf(origins, 2 * length) : origins;
   }
 
   /** The words of a text, folded, in order. */
@@ -119,6 +184,11 @@ public final class Folding {
   /** Parts the s of a genitive from its word. */
   private void endWord() {
     if (apostropheAt > wordStart && apostropheAt == key.length() - 1 && lastLetter() == 's') {
+      if (origins != null) {
+        origins = withRoomFor(key.length() + 1, origins);
+        System.arraycopy(
+            origins, apostropheAt, origins, apostropheAt + 1, key.length() - apostropheAt);
+      }
       key.insert(apostropheAt, BLANK);
     }
     apostropheAt = -1;

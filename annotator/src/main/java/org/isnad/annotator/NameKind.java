@@ -1,4 +1,4 @@
-package org.isnad.entities.name;
+package org.isnad.annotator;
 
 /** What a name is to its bearer. */
 public enum NameKind {

@@ -1,0 +1,79 @@
+package org.isnad.annotator;
+
+import java.util.List;
+import org.isnad.date.FuzzyDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a text speaks of. Places are Unicode code points of the text, ends exclusive.
+ *
+ * @param seq of the change of the feed up to which the dictionary knew names
+ * @param mentions of known entities, in the order of the text
+ * @param dates that it tells, in the order of the text
+ * @param candidates names that it seems to use and nobody knows
+ * @param attributions where it seems to quote somebody, for an editor to confirm
+ */
+public record Annotation(
+    long seq,
+    List<Mention> mentions,
+    List<Dated> dates,
+    List<Candidate> candidates,
+    List<Attribution> attributions) {
+
+  /**
+   * A date that a text tells.
+   *
+   * @param exact its words, those that make it fuzzy among them
+   */
+  public record Dated(int start, int end, String exact, FuzzyDate date) {}
+
+  /**
+   * What may be the name of somebody not yet known.
+   *
+   * @param kind of what it is a name, if it is one
+   * @param cue the words that say so: {@code الرئيس}
+   * @param branchOf id of the organisation of which it may be a branch: {@code القاعدة في تونس}
+   */
+  public record Candidate(
+      int start,
+      int end,
+      String exact,
+      CandidateKind kind,
+      String cue,
+      @Nullable String branchOf) {}
+
+  /** Of what something may be the name. */
+  public enum CandidateKind {
+    PERSON,
+    ORGANIZATION,
+    PLACE
+  }
+
+  /**
+   * Where somebody seems to be quoted.
+   *
+   * @param start of the words that say so, and of those who speak
+   * @param cue those words, folded: {@code قال}, {@code وفقا ل}
+   * @param kind whether somebody says it, or it is told as theirs, or the speaker before goes on
+   * @param hedged whether the verb weakens what is said: {@code رجح}
+   * @param sources ids of those who are quoted; none if they are not known, or not named
+   * @param description the words for one who is not named: {@code مسؤول أمني}
+   * @param anonymous whether the text withholds who it is
+   */
+  public record Attribution(
+      int start,
+      int end,
+      String cue,
+      Saying kind,
+      boolean hedged,
+      List<String> sources,
+      @Nullable String description,
+      boolean anonymous) {}
+
+  /** How words are given to somebody. */
+  public enum Saying {
+    SAYS,
+    ADDS,
+    ACCORDING_TO
+  }
+}

@@ -1,0 +1,210 @@
+package org.isnad.annotator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.isnad.arabic.Folding;
+import org.isnad.arabic.Tokens;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that tell something of the names beside them, from the lists beside this class: a line
+ * is a word or a phrase, {@code [section]} begins a sense, {@code #} a comment.
+ */
+final class Lexicon {
+  private static final Map<String, Sense> FILES =
+      Map.of(
+          "function.txt",
+          Sense.FUNCTION,
+          "common.txt",
+          Sense.COMMON,
+          "given-names.txt",
+          Sense.GIVEN_NAME);
+
+  private static final Map<String, Map<String, Sense>> SECTIONS =
+      Map.of(
+          "heads.txt",
+          Map.of(
+              "organization", Sense.ORGANIZATION_HEAD,
+              "media", Sense.MEDIA_HEAD,
+              "place", Sense.PLACE_HEAD,
+              "person", Sense.PERSON_HEAD,
+              "rule", Sense.RULE_HEAD,
+              "mission", Sense.MISSION_HEAD),
+          "after.txt",
+          Map.of(
+              "not-organization", Sense.AFTER_NO_ORGANIZATION,
+              "organization", Sense.AFTER_ORGANIZATION),
+          "acts.txt",
+          Map.of(
+              "before", Sense.STATE_ACTS_BEFORE,
+              "after", Sense.STATE_ACTS_AFTER,
+              "tie", Sense.TIE,
+              "border", Sense.BORDER),
+          "attributions.txt",
+          Map.of(
+              "says", Sense.SAYS,
+              "adds", Sense.ADDS,
+              "according", Sense.ACCORDING,
+              "hedges", Sense.HEDGE,
+              "anonymous", Sense.ANONYMOUS),
+          "anaphors.txt",
+          Map.of(
+              "two organizations", Sense.TWO_ORGANIZATIONS,
+              "two states", Sense.TWO_STATES,
+              "two persons", Sense.TWO_PERSONS,
+              "newspaper", Sense.NEWSPAPER,
+              "channel", Sense.CHANNEL,
+              "agency", Sense.AGENCY,
+              "magazine", Sense.MAGAZINE,
+              "site", Sense.SITE));
+
+  /** The lists that come with the annotator. */
+  static final Lexicon ITS_OWN = new Lexicon();
+
+  /** What a word means, alone and as the first of phrases. */
+  private static final class Word {
+    final String folded;
+    final int hash;
+    long senses;
+    List<Phrase> phrases = List.of();
+
+    Word(String folded) {
+      this.folded = folded;
+      this.hash = hash(folded, 0, folded.length());
+    }
+  }
+
+  private record Phrase(List<String> words, long senses) {}
+
+  private @Nullable Word[] table = new Word[1 << 14];
+
+  private Lexicon() {
+    Map<String, Word> words = new HashMap<>();
+    FILES.forEach((file, sense) -> read(file, Map.of(), sense, words));
+    SECTIONS.forEach((file, sections) -> read(file, sections, null, words));
+    while (table.length < 4 * words.size()) {
+      table = new Word[2 * table.length];
+    }
+    words
+        .values()
+        .forEach(word -> {
+          int slot = word.hash & (table.length - 1);
+          while (table[slot] != null) {
+            slot = (slot + 1) & (table.length - 1);
+          }
+          table[slot] = word;
+        });
+  }
+
+  private static void read(
+      String file, Map<String, Sense> sections, @Nullable Sense only, Map<String, Word> words) {
+    var in = Objects.requireNonNull(Lexicon.class.getResourceAsStream(file), file);
+    try (var lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+      Sense sense = only;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int comment = line.indexOf('#');
+        String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
+        if (entry.startsWith("[")) {
+          sense = sections.get(entry.substring(1, entry.length() - 1));
+          if (sense == null) {
+            throw new IllegalStateException(file + " has a section that nobody reads: " + entry);
+          }
+        } else if (!entry.isEmpty()) {
+          add(Folding.words(entry), Objects.requireNonNull(sense, file).bit, words);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void add(List<String> entry, long sense, Map<String, Word> words) {
+    if (entry.isEmpty()) {
+      return;
+    }
+    Word first = words.computeIfAbsent(entry.getFirst(), Word::new);
+    if (entry.size() == 1) {
+      first.senses |= sense;
+    } else {
+      first.phrases = new ArrayList<>(first.phrases);
+      first.phrases.add(new Phrase(entry, sense));
+    }
+  }
+
+  /** Whether a folded word has a sense. */
+  boolean has(String folded, Sense sense) {
+    Word word = find(folded, 0, folded.length());
+    return word != null && (word.senses & sense.bit) != 0;
+  }
+
+  /** What the words of a text mean. */
+  Senses read(Tokens tokens) {
+    var senses = new Senses(tokens);
+    var hidden = new char[64];
+    for (int token = 0; token < tokens.count(); token++) {
+      int start = tokens.keyStart(token);
+      int end = tokens.keyEnd(token);
+      note(find(tokens.key(), start, end), token, 0, tokens, senses);
+      for (int skip = 1, last = Clitics.longest(tokens, token); skip <= last; skip++) {
+        note(find(tokens.key(), start + skip, end), token, skip, tokens, senses);
+        if (Clitics.hidesArticle(tokens, token, skip) && end - start < hidden.length) {
+          hidden[0] = 'ا';
+          tokens.key().getChars(start + skip, end, hidden, 1);
+          var word = new String(hidden, 0, end - start - skip + 1);
+          note(find(word, 0, word.length()), token, skip, tokens, senses);
+        }
+      }
+    }
+    return senses;
+  }
+
+  private static void note(@Nullable Word word, int token, int skip, Tokens tokens, Senses senses) {
+    if (word != null) {
+      senses.add(token, token, skip, word.senses);
+      for (Phrase phrase : word.phrases) {
+        int last = token + phrase.words.size() - 1;
+        boolean stands = last < tokens.count();
+        for (int next = token + 1; stands && next <= last; next++) {
+          stands =
+              tokens.gapBefore(next) == Tokens.Gap.SOFT
+                  && tokens.is(next, phrase.words.get(next - token));
+        }
+        if (stands) {
+          senses.add(token, last, skip, phrase.senses);
+        }
+      }
+    }
+  }
+
+  private @Nullable Word find(String text, int start, int end) {
+    int hash = hash(text, start, end);
+    for (int slot = hash & (table.length - 1); ; slot = (slot + 1) & (table.length - 1)) {
+      Word word = table[slot];
+      if (word == null) {
+        return null;
+      }
+      if (word.hash == hash
+          && word.folded.length() == end - start
+          && text.startsWith(word.folded, start)) {
+        return word;
+      }
+    }
+  }
+
+  private static int hash(String text, int start, int end) {
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      hash = 31 * hash + text.charAt(i);
+    }
+    return hash ^ (hash >>> 15);
+  }
+}

@@ -1,0 +1,156 @@
+package org.isnad.annotator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.isnad.arabic.NameKey;
+import org.isnad.arabic.Tokens;
+
+/** Finds where names of the dictionary stand in a text: all of them, however they overlap. */
+final class Matcher {
+  private static final int MOST_WORDS = 24;
+  private static final String AL = "ال";
+
+  private final Dictionary dictionary;
+  private final Tokens tokens;
+  private final List<Hit> hits = new ArrayList<>();
+  private char[] letters = new char[512];
+
+  /** Where in the letters the text parts its words, and whether a particle stands before. */
+  private final int[] parts = new int[MOST_WORDS];
+
+  private final boolean[] behindParticle = new boolean[MOST_WORDS];
+
+  private Matcher(Dictionary dictionary, Tokens tokens) {
+    this.dictionary = dictionary;
+    this.tokens = tokens;
+  }
+
+  static List<Hit> find(Dictionary dictionary, Tokens tokens) {
+    var matcher = new Matcher(dictionary, tokens);
+    for (int token = 0; token < tokens.count(); token++) {
+      int most = Clitics.longest(tokens, token);
+      for (int skip = 0; skip <= most; skip++) {
+        matcher.walk(token, skip, false, false);
+        if (Clitics.hidesArticle(tokens, token, skip)) {
+          matcher.walk(token, skip, true, false);
+        }
+        if (NameKey.isKunya(tokens, token, skip)) {
+          matcher.walk(token, skip, false, true);
+        }
+      }
+    }
+    return matcher.hits;
+  }
+
+  /**
+   * Follows the words from a token on as long as names go on so.
+   *
+   * @param hidden whether an article has lost its alef to the clitic
+   * @param kunya whether the first token begins a kunya, and so stands in its one form
+   */
+  private void walk(int first, int skip, boolean hidden, boolean kunya) {
+    int length = 0;
+    if (hidden) {
+      letters[length++] = AL.charAt(0);
+    }
+    if (!roomFor(length, first)) {
+      return;
+    }
+    length =
+        kunya
+            ? NameKey.writeKunya(tokens, first, skip, letters, length)
+            : NameKey.write(tokens, first, skip, false, letters, length);
+    long hash = Dictionary.hash(letters, 0, length, Dictionary.SEED);
+    boolean afterKunya = kunya;
+    boolean particle = kunya || NameKey.isParticle(tokens, first, skip);
+    for (int last = first, words = 0; ; words++) {
+      int slot = kunya && last == first ? -1 : dictionary.find(hash);
+      if (slot >= 0) {
+        note(first, skip, last, length, words, dictionary.at(slot));
+      }
+      if (!(particle || (slot >= 0 && dictionary.goesOn(slot)))
+          || words == MOST_WORDS
+          || last + 1 == tokens.count()
+          || tokens.gapBefore(last + 1) != Tokens.Gap.SOFT
+          || !roomFor(length, last + 1)) {
+        return;
+      }
+      last++;
+      parts[words] = length;
+      behindParticle[words] = particle;
+      int from = length;
+      boolean more = NameKey.isKunya(tokens, last, 0);
+      length =
+          more && !tokens.is(last, "ام")
+              ? NameKey.writeKunya(tokens, last, 0, letters, length)
+              : NameKey.write(tokens, last, 0, afterKunya, letters, length);
+      hash = Dictionary.hash(letters, from, length, hash);
+      afterKunya = more;
+      particle = more || NameKey.isParticle(tokens, last, 0);
+    }
+  }
+
+  private boolean roomFor(int length, int token) {
+    int needed = length + tokens.length(token) + 4;
+    if (needed > letters.length) {
+      if (needed > 4096) {
+        return false; // no name is so long
+      }
+      letters = Arrays.copyOf(letters, 2 * needed);
+    }
+    return true;
+  }
+
+  private void note(int first, int skip, int last, int length, int words, List<Alias> there) {
+    List<Alias> found = null;
+    for (Alias alias : there) {
+      if (stands(alias, length, words) && isWrittenSo(alias, first, last)) {
+        if (found == null) {
+          found = new ArrayList<>(there.size());
+        }
+        found.add(alias);
+      }
+    }
+    if (found != null) {
+      int start = tokens.origin(tokens.keyStart(first) + skip);
+      hits.add(new Hit(first, last, skip, start, tokens.end(last), found));
+    }
+  }
+
+  /** Whether the letters are the alias's, and the text parts no words that the alias does not. */
+  private boolean stands(Alias alias, int length, int words) {
+    String wanted = alias.letters();
+    if (wanted.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (wanted.charAt(i) != letters[i]) {
+        return false;
+      }
+    }
+    for (int word = 0; word < words; word++) {
+      if (!alias.key.partsAt(parts[word])
+          && !(behindParticle[word] && alias.key.mayBePartedAt(parts[word]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Latin letters: what is written with a capital is no lower-case word, and WHO is not who. */
+  private boolean isWrittenSo(Alias alias, int first, int last) {
+    if (!alias.isCapital()) {
+      return true;
+    }
+    if (alias.isWord() && first == last) {
+      return alias.isAllCapital() ? tokens.isAllCapital(first) : tokens.isCapital(first);
+    }
+    for (int token = first; token <= last; token++) {
+      if (tokens.isCapital(token)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

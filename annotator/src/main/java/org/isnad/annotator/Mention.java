@@ -1,0 +1,46 @@
+package org.isnad.annotator;
+
+import java.util.List;
+
+/**
+ * Words of a text that refer to entities.
+ *
+ * @param start Unicode code points of the text
+ * @param end exclusive
+ * @param exact the words
+ * @param refs ids of the entities: of all that are meant, or of all that may be if it is ambiguous
+ * @param kind in what way the words refer
+ * @param status whether it is known which entity is meant
+ * @param confidence from 0 to 1
+ * @param why what speaks for it
+ */
+public record Mention(
+    int start,
+    int end,
+    String exact,
+    List<String> refs,
+    Kind kind,
+    Status status,
+    double confidence,
+    Why why) {
+
+  /** In what way words refer. */
+  public enum Kind {
+    /** The usual name. */
+    NAME,
+    /** Another name. */
+    ALIAS,
+    /** أبو or أم and a name. */
+    KUNYA,
+    /** A short form, or a description, of what was named before. */
+    COREFERENCE,
+    /** "The two organisations", that were named before. */
+    DUAL_ANAPHOR
+  }
+
+  /** Whether it is known which entity is meant. */
+  public enum Status {
+    RESOLVED,
+    AMBIGUOUS
+  }
+}

@@ -1,0 +1,153 @@
+package org.isnad.annotator;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.isnad.arabic.Tokens;
+import org.isnad.arabic.Tokens.Gap;
+
+/** One text while it is read: its words, what they mean, and where names stand. */
+final class Reading {
+  final Tokens tokens;
+  final Senses senses;
+
+  /** Names, in the order of the text. */
+  final List<Hit> hits = new ArrayList<>();
+
+  /** What the people of a place are called. */
+  final List<Hit> demonyms = new ArrayList<>();
+
+  Reading(Tokens tokens, Senses senses, List<Hit> found) {
+    this.tokens = tokens;
+    this.senses = senses;
+    for (Hit hit : found) {
+      var names = hit.aliases().stream().filter(alias -> !alias.isDemonym()).toList();
+      if (names.size() < hit.aliases().size()) {
+        demonyms.add(hit);
+      }
+      if (!names.isEmpty()) {
+        hits.add(new Hit(hit.first(), hit.last(), hit.skip(), hit.start(), hit.end(), names));
+      }
+    }
+  }
+
+  String text() {
+    return tokens.text();
+  }
+
+  /** Whether a token stands right before another, with no more than blanks and quotes between. */
+  boolean adjoins(int token) {
+    return token > 0 && token < tokens.count() && tokens.gapBefore(token) == Gap.SOFT;
+  }
+
+  /** Whether the words of a hit go on behind it: a token follows, nothing parts it. */
+  boolean goesOn(Hit hit) {
+    return adjoins(hit.last() + 1);
+  }
+
+  /** Whether a hit is tied to what stands before it by و. */
+  boolean isAdded(Hit hit) {
+    return hit.skip() > 0 && tokens.key().charAt(tokens.keyStart(hit.first())) == 'و';
+  }
+
+  /** Whether two hits stand side by side, tied by و, and or et. */
+  boolean areTied(Hit one, Hit next) {
+    int between = next.first() - one.last() - 1;
+    if (between == 0) {
+      return isAdded(next) && tokens.gapBefore(next.first()) != Gap.PARAGRAPH;
+    }
+    if (between != 1 || !adjoins(next.first()) || !adjoins(next.first() - 1)) {
+      return false;
+    }
+    int word = next.first() - 1;
+    return tokens.is(word, "and") || tokens.is(word, "et") || tokens.is(word, "و");
+  }
+
+  /** Whether a hit stands in quotes, alone or with other names only. */
+  boolean isQuoted(Hit hit) {
+    String text = text();
+    int before = tokens.start(hit.first());
+    int opened = -1;
+    for (int i = before - 1; i >= 0 && i > before - 80; i--) {
+      char c = text.charAt(i);
+      if (isQuote(c)) {
+        opened = i;
+        break;
+      }
+      if (c == '\n') {
+        return false;
+      }
+    }
+    int closed = -1;
+    for (int i = hit.end(); i < text.length() && i < hit.end() + 80; i++) {
+      char c = text.charAt(i);
+      if (isQuote(c)) {
+        closed = i;
+        break;
+      }
+      if (c == '\n') {
+        return false;
+      }
+    }
+    if (opened < 0 || closed < 0) {
+      return false;
+    }
+    int first = hit.first();
+    while (first > 0 && tokens.start(first - 1) > opened) {
+      first--;
+    }
+    int last = hit.last();
+    while (last + 1 < tokens.count() && tokens.start(last + 1) < closed) {
+      last++;
+    }
+    for (int token = first; token <= last; token++) {
+      if (!isNamed(token)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isNamed(int token) {
+    for (Hit hit : hits) { // few, and in order
+      if (hit.first() > token) {
+        return false;
+      }
+      if (hit.last() >= token) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isQuote(char c) {
+    return switch (c) {
+      case '"', '«', '»', '“', '”', '„', '‹', '›', '‘', '’' -> true;
+      default -> false;
+    };
+  }
+
+  /** The words around a token, so many on each side, folded. */
+  String around(Hit hit, int words) {
+    int first = Math.max(0, hit.first() - words);
+    int last = Math.min(tokens.count() - 1, hit.last() + words);
+    return tokens.key().substring(tokens.keyStart(first), tokens.keyStart(hit.first()))
+        + " | "
+        + tokens.key().substring(tokens.keyEnd(hit.last()), tokens.keyEnd(last));
+  }
+
+  /** Whether folded words stand in a folded stretch, clitics before them or not. */
+  static boolean hasWords(String stretch, String words) {
+    for (int at = stretch.indexOf(words); at >= 0; at = stretch.indexOf(words, at + 1)) {
+      int end = at + words.length();
+      boolean ends = end == stretch.length() || stretch.charAt(end) == ' ';
+      int start = at;
+      while (start > 0 && at - start < 2 && "وفبلك".indexOf(stretch.charAt(start - 1)) >= 0) {
+        start--;
+      }
+      if (ends && (start == 0 || stretch.charAt(start - 1) == ' ')) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

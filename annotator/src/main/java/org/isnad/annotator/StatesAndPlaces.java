@@ -1,0 +1,147 @@
+package org.isnad.annotator;
+
+import static org.isnad.annotator.Sense.BORDER;
+import static org.isnad.annotator.Sense.STATE_ACTS_AFTER;
+import static org.isnad.annotator.Sense.STATE_ACTS_BEFORE;
+import static org.isnad.annotator.Sense.TIE;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isnad.arabic.Tokens;
+
+/**
+ * Whether a country's name means the place or the state: the state where it acts (أعلنت تركيا) or
+ * is tied to another (بين تركيا وروسيا), else the place.
+ */
+final class StatesAndPlaces {
+  /** How far before بين the word stands that says what is between. */
+  private static final int TIE_WORDS = 6;
+
+  private StatesAndPlaces() {}
+
+  /** Leaves of each state and its territory one. */
+  static List<Trial> chosen(List<Trial> trials, Reading reading) {
+    Set<String> territories =
+        trials.stream()
+            .map(t -> t.alias.entity.territory())
+            .filter(territory -> territory != null)
+            .collect(Collectors.toSet());
+    Set<String> places =
+        trials.stream()
+            .map(t -> t.alias.entity.id())
+            .filter(territories::contains)
+            .collect(Collectors.toSet());
+    if (places.isEmpty()) {
+      return trials;
+    }
+    boolean state = isState(trials.getFirst().hit, reading);
+    return trials.stream()
+        .filter(t -> {
+          Entity entity = t.alias.entity;
+          boolean isPlaceOfState = places.contains(entity.id());
+          boolean isStateOfPlace =
+              entity.territory() != null && places.contains(entity.territory());
+          return state ? !isPlaceOfState : !isStateOfPlace;
+        })
+        .toList();
+  }
+
+  private static boolean isState(Hit hit, Reading reading) {
+    var tokens = reading.tokens;
+    var senses = reading.senses;
+    if (hit.skip() == 0
+        && reading.adjoins(hit.first())
+        && senses.has(hit.first() - 1, STATE_ACTS_BEFORE)) {
+      return true;
+    }
+    if (reading.goesOn(hit)
+        && senses.is(hit.last() + 1, STATE_ACTS_AFTER)
+        && !followsPreposition(hit, reading)) {
+      return true;
+    }
+    return isTied(hit, reading, tokens);
+  }
+
+  private static boolean followsPreposition(Hit hit, Reading reading) {
+    if (hit.skip() > 0 && !reading.isAdded(hit)) {
+      return true;
+    }
+    if (!reading.adjoins(hit.first())) {
+      return false;
+    }
+    return switch (reading.tokens.folded(hit.first() - 1)) {
+      case "في",
+          "الي",
+          "من",
+          "عن",
+          "علي",
+          "داخل",
+          "خارج",
+          "عبر",
+          "نحو",
+          "in",
+          "to",
+          "from",
+          "of",
+          "en",
+          "au",
+          "de",
+          "du",
+          "dans",
+          "a",
+          "across",
+          "inside",
+          "near" ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** بين X وY, between X and Y, entre X et Y: a tie of states, unless a border lies between. */
+  private static boolean isTied(Hit hit, Reading reading, Tokens tokens) {
+    int at = hit.first() - 1;
+    for (int back = 0; back < 4 && at >= 0 && reading.adjoins(at + 1); back++, at--) {
+      if (isBetween(tokens, at)) {
+        return isPaired(hit, reading) && !isBorder(at, reading);
+      }
+    }
+    int before = hit.first() - 1;
+    return reading.adjoins(hit.first())
+        && (tokens.is(before, "مع")
+            || tokens.is(before, "ضد")
+            || tokens.is(before, "with")
+            || tokens.is(before, "avec"))
+        && hasBefore(before, TIE, reading);
+  }
+
+  private static boolean isBetween(Tokens tokens, int token) {
+    return tokens.is(token, "بين")
+        || tokens.is(token, "وبين")
+        || tokens.is(token, "between")
+        || tokens.is(token, "entre");
+  }
+
+  /** Whether another country's name is tied to this one, before it or behind. */
+  private static boolean isPaired(Hit hit, Reading reading) {
+    return reading.hits.stream()
+        .filter(other -> other.aliases().stream().anyMatch(a -> a.entity.territory() != null))
+        .anyMatch(other -> reading.areTied(hit, other) || reading.areTied(other, hit));
+  }
+
+  private static boolean isBorder(int between, Reading reading) {
+    return hasBefore(between, BORDER, reading);
+  }
+
+  private static boolean hasBefore(int token, Sense sense, Reading reading) {
+    for (int back = 1; back <= TIE_WORDS && token - back >= 0; back++) {
+      if (reading.tokens.gapBefore(token - back + 1) != Tokens.Gap.SOFT) {
+        return false;
+      }
+      if (reading.senses.has(token - back, sense)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

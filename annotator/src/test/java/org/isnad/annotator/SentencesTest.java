@@ -1,0 +1,60 @@
+package org.isnad.annotator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Sentences with their mentions marked, a few for each rule: see sentences.txt beside this. */
+class SentencesTest {
+  private static final Annotator ANNOTATOR = new Annotator(Gazetteer.dictionary());
+
+  @TestFactory
+  Stream<DynamicContainer> given_a_sentence_when_annotated_then_just_the_marked_is_found()
+      throws IOException {
+    return rules().entrySet().stream()
+        .map(rule ->
+            DynamicContainer.dynamicContainer(
+                rule.getKey(),
+                rule.getValue().stream()
+                    .map(line -> DynamicTest.dynamicTest(line, () -> check(Marked.parse(line))))));
+  }
+
+  private static void check(Marked sentence) {
+    List<Marked.Mark> found =
+        ANNOTATOR.annotate(sentence.text()).mentions().stream().map(Marked.Mark::of).toList();
+
+    assertEquals(lines(sentence.marks()), lines(found), sentence.text());
+  }
+
+  private static String lines(List<Marked.Mark> marks) {
+    return String.join("\n", marks.stream().map(Marked.Mark::toString).toList());
+  }
+
+  static Map<String, List<String>> rules() throws IOException {
+    Map<String, List<String>> rules = new LinkedHashMap<>();
+    try (var in =
+        Objects.requireNonNull(SentencesTest.class.getResourceAsStream("sentences.txt"))) {
+      String rule = "";
+      for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
+        int comment = line.indexOf("  #");
+        String sentence = (comment < 0 ? line : line.substring(0, comment)).strip();
+        if (sentence.startsWith("# ")) {
+          rule = sentence.substring(2);
+        } else if (!sentence.isEmpty() && !sentence.startsWith("#")) {
+          rules.merge(
+              rule, List.of(sentence), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+        }
+      }
+    }
+    return rules;
+  }
+}
