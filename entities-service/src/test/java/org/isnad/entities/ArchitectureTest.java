@@ -59,6 +59,8 @@ class ArchitectureTest {
         .areNotAnnotatedWith("jakarta.persistence.MappedSuperclass")
         .and()
         .haveSimpleNameNotEndingWith("Repository")
+        .and()
+        .haveSimpleNameNotEndingWith("Recorder")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..")

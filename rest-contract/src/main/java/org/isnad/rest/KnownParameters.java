@@ -92,6 +92,9 @@ public final class KnownParameters {
     if (type == int.class) {
       return value.matches("-?[0-9]{1,9}") ? null : "a whole number";
     }
+    if (type == Long.class) {
+      return value.matches("-?[0-9]{1,18}") ? null : "a whole number";
+    }
     if (type == boolean.class || type == Boolean.class) {
       return value.equals("true") || value.equals("false") ? null : "true or false";
     }

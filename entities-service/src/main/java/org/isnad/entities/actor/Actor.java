@@ -49,6 +49,11 @@ class Actor extends MergeableRecord {
   }
 
   @Override
+  public List<Name> names() {
+    return names;
+  }
+
+  @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.ACTOR;
   }

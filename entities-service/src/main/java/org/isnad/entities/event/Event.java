@@ -69,6 +69,11 @@ class Event extends MergeableRecord {
   }
 
   @Override
+  public List<Name> names() {
+    return names;
+  }
+
+  @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.EVENT;
   }

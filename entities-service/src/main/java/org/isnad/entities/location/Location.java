@@ -68,6 +68,11 @@ class Location extends MergeableRecord {
   }
 
   @Override
+  public List<Name> names() {
+    return names;
+  }
+
+  @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.LOCATION;
   }

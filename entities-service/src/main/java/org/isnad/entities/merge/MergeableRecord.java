@@ -1,7 +1,14 @@
 package org.isnad.entities.merge;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
+import java.time.Instant;
+import java.util.List;
+import org.isnad.entities.feed.Change;
+import org.isnad.entities.feed.ChangeKind;
+import org.isnad.entities.name.Name;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * nothing to bring back.
  */
 @MappedSuperclass
+@EntityListeners(ChangeRecorder.class)
 public abstract class MergeableRecord extends StoredRecord {
   /** The id of the record that stands for this one: never one that is merged itself. */
   @Column(name = "merged_into")
@@ -19,6 +27,13 @@ public abstract class MergeableRecord extends StoredRecord {
   /** Into which this was merged; that may have been merged itself, before or since. */
   @Column(name = "merged_first_into")
   private @Nullable String mergedFirstInto;
+
+  /** What the database has of the row, as far as the change feed asks for it; null if nothing. */
+  @Transient private @Nullable Known known;
+
+  /** As a row was when it was last read or written. */
+  private record Known(
+      List<Name> names, @Nullable String mergedInto, @Nullable Instant deletedAt) {}
 
   /** For Hibernate. */
   protected MergeableRecord() {}
@@ -53,5 +68,40 @@ public abstract class MergeableRecord extends StoredRecord {
   void unmerge() {
     mergedInto = null;
     mergedFirstInto = null;
+  }
+
+  /** Ways in which it is called: by these it is found in texts. Never null. */
+  public List<Name> names() {
+    return List.of();
+  }
+
+  /** Remembers what the database has of the row by now. */
+  void know() {
+    known = new Known(names(), mergedInto, deletedAt());
+  }
+
+  /** What was just written of the row, beside what it was before. */
+  Change.Made change() {
+    var before = known;
+    know();
+    ChangeKind kind = before == null ? ChangeKind.CREATED : kindOf(before);
+    List<String> names =
+        switch (kind) {
+          case CREATED, UPDATED ->
+              Name.differing(before == null ? List.of() : before.names, names());
+          // Nothing else is written with these.
+          case MERGED, UNMERGED, DELETED -> List.of();
+        };
+    return new Change.Made(id(), version(), kind, names);
+  }
+
+  private ChangeKind kindOf(Known before) {
+    if (deletedAt() != null && before.deletedAt == null) {
+      return ChangeKind.DELETED;
+    }
+    if (mergedInto == null) {
+      return before.mergedInto == null ? ChangeKind.UPDATED : ChangeKind.UNMERGED;
+    }
+    return mergedInto.equals(before.mergedInto) ? ChangeKind.UPDATED : ChangeKind.MERGED;
   }
 }

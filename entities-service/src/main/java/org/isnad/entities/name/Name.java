@@ -5,6 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
@@ -65,6 +67,30 @@ public record Name(
   /** The names of a draft as they are stored. */
   public static List<Name> resolved(@Nullable List<Name> names, Referents referents) {
     return Draft.orNone(names).stream().map(name -> name.resolved(referents)).toList();
+  }
+
+  /**
+   * The values of names that stand in only one of two lists, or are to be matched in another way:
+   * where they stand in texts, something else may be found by the other list.
+   */
+  public static List<String> differing(List<Name> one, List<Name> other) {
+    Set<Matched> those = one.stream().map(Matched::of).collect(Collectors.toSet());
+    Set<Matched> others = other.stream().map(Matched::of).collect(Collectors.toSet());
+    return Stream.concat(one.stream(), other.stream())
+        .map(Matched::of)
+        .filter(name -> !those.contains(name) || !others.contains(name))
+        .map(Matched::value)
+        .distinct()
+        .toList();
+  }
+
+  /** What a name is matched by. */
+  private record Matched(
+      String value, String lang, NameKind kind, @Nullable Match match, Set<String> cues) {
+    static Matched of(Name name) {
+      return new Matched(
+          name.value, name.lang, name.kind, name.match, Set.copyOf(Draft.orNone(name.cues)));
+    }
   }
 
   private Name resolved(Referents referents) {

@@ -26,6 +26,11 @@ record Endpoint(HttpMethod method, String path, PathItem address, Operation oper
     return path.endsWith("}");
   }
 
+  /** Whether it is read on and on, from a number that may be too old. */
+  boolean isFeed() {
+    return path.endsWith("/changes");
+  }
+
   /** What is posted to a list is created. */
   boolean creates() {
     return method == HttpMethod.POST && address.getGET() != null;

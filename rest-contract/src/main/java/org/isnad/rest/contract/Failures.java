@@ -35,7 +35,7 @@ final class Failures {
           Map.entry(405, e -> false),
           Map.entry(406, e -> true),
           Map.entry(409, Endpoint::changes),
-          Map.entry(410, Endpoint::ofOne),
+          Map.entry(410, e -> e.ofOne() || e.isFeed()),
           Map.entry(412, e -> e.takes("If-Match")),
           Map.entry(413, Endpoint::hasBody),
           Map.entry(414, e -> true),

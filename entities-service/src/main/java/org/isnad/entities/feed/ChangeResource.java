@@ -1,0 +1,77 @@
+package org.isnad.entities.feed;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What has changed, for those who keep up with it. */
+@Path("/v1/changes")
+@Tag(name = "Changes")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ChangeResource {
+  private static final int MOST = 1000;
+
+  private final ChangeLog log;
+
+  ChangeResource(ChangeLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Each change of a record once, in an order that stays. A record's changes may come out of the
+   * order of its versions: leave what is of a version that you have passed. Changes are kept for
+   * some time only; one who comes too late, or with the epoch or a number of another database, is
+   * told so with 410, and begins anew: asked for without "after" it tells what the head is; read
+   * what you need, then go on from that head.
+   *
+   * @param after the number behind which to go on: "next" of the answer before; absent for the
+   *     oldest change that is kept: {@code 4711}
+   * @param epoch that of the answer before; sent, it is compared: {@code
+   *     2f1c8a5e-6c1b-4a57-9d0b-6a1f0c1b2e77}
+   * @param limit most changes of the answer: {@code 1000}
+   */
+  @GET
+  @Operation(summary = "Changes of actors, locations, events and relations, in order")
+  public ChangesView list(
+      @RestQuery @Nullable @PositiveOrZero Long after,
+      @RestQuery @Nullable String epoch,
+      @RestQuery @DefaultValue("100") @Min(1) @Max(MOST) int limit) {
+    List<Change> changes = log.after(after == null ? 0 : after, limit);
+    // Read later: what was pruned since the changes were read counts as missing.
+    FeedHead head = log.head();
+    if (epoch != null && !epoch.equals(head.epoch())) {
+      throw new ProblemException(
+          ProblemCode.EPOCH_CHANGED,
+          "epoch: it is %s by now, and numbers of before mean nothing. Begin anew"
+              .formatted(head.epoch()));
+    }
+    if (after != null && after < head.floor()) {
+      throw new ProblemException(
+          ProblemCode.CURSOR_PRUNED,
+          "after: changes up to %d are no longer kept. Begin anew".formatted(head.floor()));
+    }
+    if (after != null && after > head.seq()) {
+      throw new ProblemException(
+          ProblemCode.CURSOR_AHEAD,
+          "after: the last change is %d. This number is of another database, or of before it was restored. Begin anew"
+              .formatted(head.seq()));
+    }
+    long from = after == null ? head.floor() : after;
+    long next = changes.isEmpty() ? from : changes.getLast().seq();
+    return new ChangesView(head.epoch(), head.seq(), changes, next);
+  }
+}
