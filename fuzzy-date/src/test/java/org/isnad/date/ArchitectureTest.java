@@ -14,11 +14,11 @@ class ArchitectureTest {
           .importPackages("org.isnad.date");
 
   @Test
-  void given_this_module_when_its_imports_are_read_then_only_the_jdk_and_jspecify_are_there() {
+  void given_this_module_when_its_imports_are_read_then_only_arabic_text_and_the_jdk_are_there() {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("org.isnad.date..", "java..", "org.jspecify..")
+        .resideInAnyPackage("org.isnad.date..", "org.isnad.arabic..", "java..", "org.jspecify..")
         .check(MODULE);
   }
 }
