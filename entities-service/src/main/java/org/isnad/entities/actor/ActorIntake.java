@@ -38,7 +38,7 @@ class ActorIntake extends Intake<NewActor, Actor> {
     List<String> notSameAs = notSameAs(draft, row, referents);
     row.kind = draft.kind();
     row.subtype = draft.subtype();
-    row.names = Name.resolved(draft.names(), referents);
+    row.names = Name.resolved(draft.names(), referents, draft.kind().asEntity());
     row.validity = StoredDate.of(referents.dateOf("validity", draft.validity()));
     row.territory = referents.textOf("territory", draft.territory(), LOCATION);
     row.sameAs = Draft.orNone(draft.sameAs());

@@ -1,5 +1,7 @@
 package org.isnad.entities.actor;
 
+import org.isnad.annotator.Entity;
+
 /** What an actor is. What a narrator calls one ("terrorist") is a claim, not a kind. */
 public enum ActorKind {
   /** One human being. */
@@ -11,5 +13,16 @@ public enum ActorKind {
   /** A state, or what acts as one. */
   STATE,
   /** What publishes: a newspaper, an agency, a site. */
-  MEDIA
+  MEDIA;
+
+  /** As the annotator sees it. */
+  public Entity.Kind asEntity() {
+    return switch (this) {
+      case PERSON -> Entity.Kind.PERSON;
+      case PERSON_GROUP -> Entity.Kind.PERSON_GROUP;
+      case ORGANIZATION -> Entity.Kind.ORGANIZATION;
+      case STATE -> Entity.Kind.STATE;
+      case MEDIA -> Entity.Kind.MEDIA;
+    };
+  }
 }

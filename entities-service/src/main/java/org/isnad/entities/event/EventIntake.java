@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Objects;
 import org.isnad.date.FuzzyDate;
+import org.isnad.annotator.Entity;
 import org.isnad.entities.name.Name;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
@@ -42,7 +43,7 @@ class EventIntake extends Intake<NewEvent, Event> {
   protected void write(NewEvent draft, Event row, Referents referents) {
     row.type = draft.type();
     row.titles = draft.titles();
-    row.names = Name.resolved(draft.names(), referents);
+    row.names = Name.resolved(draft.names(), referents, Entity.Kind.EVENT);
     row.date = StoredDate.of(date(draft, row, referents));
     row.places =
         Draft.orNone(draft.places()).stream()

@@ -33,7 +33,7 @@ class LocationIntake extends Intake<NewLocation, Location> {
   @Override
   protected void write(NewLocation draft, Location row, Referents referents) {
     row.kind = draft.kind();
-    row.names = Name.resolved(draft.names(), referents);
+    row.names = Name.resolved(draft.names(), referents, draft.kind().asEntity());
     row.demonyms = Draft.orNone(draft.demonyms());
     List<String> parents = referents.textsOf("parents", draft.parents(), LOCATION);
     row.moved = !parents.equals(Draft.orNone(row.parents));

@@ -1,5 +1,7 @@
 package org.isnad.entities.location;
 
+import org.isnad.annotator.Entity;
+
 /** How large and how defined a place is, from the largest. */
 public enum LocationKind {
   /** All of it. */
@@ -21,5 +23,10 @@ public enum LocationKind {
   /** A river, a lake, a mountain, a desert. */
   NATURAL_FEATURE,
   /** Places that a text counts and does not name: "many villages". */
-  UNSPECIFIED_SET
+  UNSPECIFIED_SET;
+
+  /** As the annotator sees it. */
+  public Entity.Kind asEntity() {
+    return this == COUNTRY ? Entity.Kind.COUNTRY : Entity.Kind.PLACE;
+  }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isnad.annotator.Entity;
+import org.isnad.annotator.Match;
+import org.isnad.annotator.NameKind;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.Referents;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param lang BCP 47: {@code ar}, {@code en}, {@code ar-Latn}
  * @param script ISO 15924; found from the value when absent: {@code Arab}
  * @param kind what it is to its bearer
- * @param match whether the annotator may use the name; by its kind and length when absent
+ * @param match how far the annotator may trust the name; when absent, by what it is: NEVER a kunya;
+ *     NEEDS_CONTEXT a name of three letters, one word of a person's name, an ordinary word; else STRONG
  * @param validity while it was used
  * @param cues words that, nearby, make the name this entity's: {@code مالي}, {@code الساحل}
  */
@@ -55,7 +59,6 @@ public record Name(
                 "A name may not have the direction control U+%04X".formatted(c));
           });
       script = script == null ? scriptOf(value) : script;
-      match = match == null && kind != null ? Match.byDefault(value, kind) : match;
     }
   }
 
@@ -64,9 +67,14 @@ public record Name(
     return Draft.orNone(names).stream().flatMap(name -> Draft.eventsOf(name.validity));
   }
 
-  /** The names of a draft as they are stored. */
-  public static List<Name> resolved(@Nullable List<Name> names, Referents referents) {
-    return Draft.orNone(names).stream().map(name -> name.resolved(referents)).toList();
+  /**
+   * The names of a draft as they are stored.
+   *
+   * @param of what they call
+   */
+  public static List<Name> resolved(
+      @Nullable List<Name> names, Referents referents, Entity.Kind of) {
+    return Draft.orNone(names).stream().map(name -> name.resolved(referents, of)).toList();
   }
 
   /**
@@ -93,9 +101,14 @@ public record Name(
     }
   }
 
-  private Name resolved(Referents referents) {
+  private Name resolved(Referents referents, Entity.Kind of) {
     return new Name(
-        value, lang, script, kind, match, referents.dateOf("names.validity", validity), cues);
+        value,
+        lang,
+        script,
+        kind,
+        match == null ? Match.byDefault(value, kind, of) : match,
+        referents.dateOf("names.validity", validity), cues);
   }
 
   private static String scriptOf(String value) {
