@@ -93,7 +93,7 @@ public final class DateFinder {
       return false;
     }
     if (tokens.sign(yearEnd) == ',') {
-      return !tokens.isNumber(i + 1) && tokens.word(i + 1).length() < 2;
+      return tokens.word(i + 1).isEmpty() || tokens.isWord(i + 1, DateWords.AND);
     }
     return tokens.isWord(yearEnd, DateWords.AND) && !CountedNouns.mayBeAt(tokens, i + 1);
   }

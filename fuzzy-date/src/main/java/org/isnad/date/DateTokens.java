@@ -127,8 +127,7 @@ final class DateTokens {
       case '.', ':', '/' -> !(joined && (isNumber(i + 1) || isLatin(i + 1)));
       case ',' -> !(joined && isNumber(i + 1));
       case '-' ->
-          !(joined
-              && (isNumber(i + 1) || isLatin(i + 1) && !isWord(i + 1, MonthNames.WORDS.keySet())));
+          !(joined && (isNumber(i + 1) || (isLatin(i + 1) && !isWord(i + 1, MonthNames.ALL))));
       case '\'' -> !(joined && isLatin(i + 1)) || isWord(i + 1, "s");
       default -> true;
     };

@@ -22,6 +22,11 @@ final class DayReader {
 
   /** A day or a month, of a year. */
   @Nullable Reading read(int i) {
+    return tokens.opensLeft(i) ? complete(i) : null;
+  }
+
+  /** Likewise, whatever stands before it. */
+  @Nullable Reading complete(int i) {
     var numeric = numeric(i);
     if (numeric != null) {
       return numeric;
@@ -33,7 +38,7 @@ final class DayReader {
   /** A day of a month or a month, of a year or of none. */
   @Nullable Reading words(int i) {
     int j = afterWeekday(i);
-    var day = tokens.opensLeft(j) ? DayNumbers.read(tokens, j) : null;
+    var day = DayNumbers.read(tokens, j);
     if (day != null) {
       var dayAndMonth = dayAndMonth(j, day);
       if (dayAndMonth != null || !tokens.isWord(j, MonthNames.ALL)) {
@@ -128,7 +133,9 @@ final class DayReader {
       year = years.afterMonth(j);
     }
     boolean doubtful = comma && !ofDay;
-    return year != null && doubtful && CountedNouns.at(tokens, year.next()) ? null : year;
+    return year != null && doubtful && CountedNouns.at(tokens, year.next(), year.number())
+        ? null
+        : year;
   }
 
   /** 27/10/2019, 2019-10-27, 27.10.2019, 10/27/2019, and 27/10/19. */
@@ -137,7 +144,6 @@ final class DayReader {
     if (separator < 0
         || tokens.sign(i + 3) != separator
         || !tokens.isNumber(i + 2)
-        || !tokens.opensLeft(i)
         || !evenlySpaced(i)) {
       return null;
     }
@@ -175,12 +181,13 @@ final class DayReader {
   private @Nullable Reading yearFirst(int i, int year, int second, int third) {
     int next = i + 5;
     boolean time = tokens.isGlued(next) && tokens.isWord(next, "t") && tokens.isNumber(next + 1);
-    if (!time && !tokens.opensRight(next)) {
+    if (!time && !tokens.opensRight(years.afterSign(next))) {
       return null;
     }
     if (hijri.isYear(year)) {
       return hijri.numeric(next, year, second, third);
     }
+    next = years.afterSign(next);
     return second > 12 ? existing(next, year, third, second) : existing(next, year, second, third);
   }
 

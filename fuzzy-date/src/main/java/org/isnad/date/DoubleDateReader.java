@@ -20,7 +20,7 @@ final class DoubleDateReader {
   @Nullable Reading read(int i) {
     var first = hijri.read(i);
     boolean hijriFirst = first != null;
-    if (first == null) {
+    if (first == null && tokens.opensLeft(i)) {
       first = gregorian(i);
     }
     if (first == null) {
@@ -31,7 +31,7 @@ final class DoubleDateReader {
     boolean separated = bracket || tokens.isSign(j, "/-,=");
     int word = separated ? j + 1 : j;
     boolean named = tokens.isWord(word, DateWords.CORRESPONDING);
-    if (!named && !separated || tokens.sign(j) == ',' && !named) {
+    if (!named && (!separated || tokens.sign(j) == ',')) {
       return null;
     }
     int start = named ? word + 1 : word;
@@ -42,7 +42,7 @@ final class DoubleDateReader {
     if (!hijriFirst && second == null) {
       second = hijri.read(start);
     }
-    if (second == null || bracket && tokens.sign(second.next()) != ')') {
+    if (second == null || (bracket && tokens.sign(second.next()) != ')')) {
       return null;
     }
     boolean secondIsGregorian = hijriFirst || hijri.read(start) == null;
@@ -56,7 +56,7 @@ final class DoubleDateReader {
     if (day != null) {
       return day;
     }
-    var year = years.withOrWithoutNoun(i);
+    var year = years.expected(i);
     return year == null ? null : Reading.of(year.next(), CalendarDate.ofYear(year.number()));
   }
 }

@@ -68,7 +68,10 @@ final class HijriReader {
 
   /** 15 رمضان 1440, رمضان 1440هـ, عام 1440 هـ. */
   @Nullable Reading read(int i) {
-    var day = tokens.opensLeft(i) ? DayNumbers.read(tokens, i) : null;
+    if (!tokens.opensLeft(i) && tokens.sign(i - 1) != '/') {
+      return null;
+    }
+    var day = DayNumbers.read(tokens, i);
     if (day != null) {
       int j = tokens.isWord(day.next(), "من") ? day.next() + 1 : day.next();
       var month = month(tokens.isWord(j, DateWords.MONTH) ? j + 1 : j);
@@ -114,7 +117,9 @@ final class HijriReader {
     int j = tokens.isWord(i, DateWords.YEAR) ? i + 1 : i;
     int year = tokens.number(j);
     int next = afterSign(j + 1);
-    if (!isCovered(year) || next == j + 1 || !tokens.opensLeft(j) || !tokens.opensRight(next)) {
+    if (!isCovered(year)
+        || next == j + 1
+        || !(tokens.opensRight(next) || tokens.isSign(next, "/-"))) {
       return null;
     }
     return interval(next, HijrahDate.of(year, 1, 1), ChronoField.DAY_OF_YEAR);

@@ -97,14 +97,15 @@ final class MonthNames {
     var word = tokens.word(i);
     if (word.equals(KANUN) || word.equals(TISHRIN)) {
       boolean first = tokens.isWord(i + 1, FIRST);
-      if (!first && !tokens.isWord(i + 1, SECOND) || !tokens.clitics(i + 1).isEmpty()) {
+      boolean ordinal = first || tokens.isWord(i + 1, SECOND);
+      if (!ordinal || !tokens.clitics(i + 1).isEmpty()) {
         return null;
       }
       int month = word.equals(KANUN) ? (first ? 12 : 1) : (first ? 10 : 11);
       return new NumberRead(month, i + 2);
     }
     var month = WORDS.get(word);
-    if (month == null || !afterDay && isOtherWord(tokens, i)) {
+    if (month == null || (!afterDay && isOtherWord(tokens, i))) {
       return null;
     }
     boolean abbreviated = tokens.isLatin(i) && word.length() < 6 && tokens.sign(i + 1) == '.';

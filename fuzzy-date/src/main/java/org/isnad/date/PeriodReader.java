@@ -120,11 +120,12 @@ final class PeriodReader {
     if (century != null) {
       return phase.ofYears(century.next(), century.number(), 100);
     }
-    var year = years.withOrWithoutNoun(j);
+    var year = years.expected(j);
     if (year != null) {
       return phase.ofYear(year.next(), year.number());
     }
-    var month = tokens.isNumber(j) || tokens.isWord(j, DateWords.WEEKDAYS) ? null : days.read(j);
+    var month =
+        tokens.isNumber(j) || tokens.isWord(j, DateWords.WEEKDAYS) ? null : days.complete(j);
     return month == null || month.date() == null || month.date().day() > 0
         ? null
         : phase.ofMonth(month.next(), month.date());
@@ -135,7 +136,7 @@ final class PeriodReader {
     while (i < start + MOST_FILLERS
         && (tokens.isWord(i, FILLERS)
             || tokens.sign(i) == '\''
-            || tokens.sign(i) == '-' && tokens.isGlued(i) && i == start)) {
+            || (tokens.sign(i) == '-' && tokens.isGlued(i) && i == start))) {
       i++;
     }
     return i;
@@ -226,7 +227,7 @@ final class PeriodReader {
     int number = tokens.number(j);
     boolean full = tokens.digits(j) == 4 && number >= 1800 && number <= 2090;
     boolean brief = tokens.digits(j) == 2 && number >= 20 && j > i;
-    if (number % 10 != 0 || !full && !brief || j == i && !tokens.opensLeft(i)) {
+    if (number % 10 != 0 || !(full || brief) || (j == i && !tokens.opensLeft(i))) {
       return null;
     }
     int next = french ? j + 1 : afterPlural(j + 1);
@@ -285,13 +286,18 @@ final class PeriodReader {
     if (number == null) {
       number = roman(i);
     }
-    if (number == null || number.next() == i + 1 && tokens.isNumber(i) || !tokens.opensLeft(i)) {
+    if (number == null || isBareNumber(i, number) || !tokens.opensLeft(i)) {
       return null;
     }
     int j = tokens.sign(number.next()) == '-' ? number.next() + 1 : number.next();
     return tokens.isWord(j, CENTURY_AFTER) && tokens.word(j).length() > 1
         ? christian(new NumberRead(number.number(), j + 1))
         : null;
+  }
+
+  /** Whether a number in digits lacks its ending: 19 century. */
+  private boolean isBareNumber(int i, NumberRead number) {
+    return tokens.isNumber(i) && number.next() == i + 1;
   }
 
   private @Nullable NumberRead digits(int i, int next) {

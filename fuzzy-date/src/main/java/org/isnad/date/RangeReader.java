@@ -56,12 +56,13 @@ final class RangeReader {
     if (from && tokens.isWord(start, BETWEEN)) {
       return null;
     }
-    var left = end(plural(start));
+    int first = plural(start);
+    var left = tokens.opensLeft(first) ? end(first) : null;
     if (left == null) {
       return null;
     }
     var link = link(left.next());
-    if (link == null || link.link() == Link.BOTH && !between) {
+    if (link == null || (link.link() == Link.BOTH && !between)) {
       return null;
     }
     var right = end(plural(link.next()));
@@ -74,7 +75,7 @@ final class RangeReader {
     if (monthFirst != null) {
       return monthFirst;
     }
-    var left = end(i);
+    var left = tokens.opensLeft(i) ? end(i) : null;
     var link = left == null ? null : link(left.next());
     if (left == null || link == null) {
       return null;
@@ -93,7 +94,7 @@ final class RangeReader {
     }
     var right = end(link.next());
     boolean complete = left.date() != null && left.date().year() > 0;
-    if (right == null || link.link() == Link.BOTH && complete) {
+    if (right == null || (link.link() == Link.BOTH && complete)) {
       return null;
     }
     return join(left, right, link.link());
@@ -142,7 +143,7 @@ final class RangeReader {
     if (phase != null) {
       return phase;
     }
-    var date = Reading.longer(days.read(i), days.words(i));
+    var date = Reading.longer(days.complete(i), days.words(i));
     if (date != null) {
       return date;
     }
@@ -150,11 +151,7 @@ final class RangeReader {
     if (year != null) {
       return Reading.of(year.next(), CalendarDate.ofYear(year.number()));
     }
-    int day = DateWords.isWeekday(tokens, i) ? i + 1 : i;
-    var number =
-        tokens.opensLeft(day) || tokens.sign(day - 1) == '-'
-            ? DayNumbers.digits(tokens, day)
-            : null;
+    var number = DayNumbers.digits(tokens, DateWords.isWeekday(tokens, i) ? i + 1 : i);
     return number == null
         ? null
         : Reading.of(number.next(), new CalendarDate(0, 0, number.number()));
@@ -162,18 +159,13 @@ final class RangeReader {
 
   /** A year of a range may touch the dash that the other end touches. */
   private @Nullable NumberRead yearOrEnd(int i) {
-    int year = tokens.number(i);
-    if (tokens.digits(i) != 4 || year < 1800 || year > YearReader.LAST) {
-      return null;
+    int number = tokens.number(i);
+    boolean dashBehind = tokens.isSign(i + 1, "-/") && tokens.isNumber(i + 2);
+    if (tokens.digits(i) == 4 && number >= 1800 && number <= YearReader.LAST && dashBehind) {
+      return new NumberRead(number, i + 1);
     }
-    boolean dashBefore = tokens.isSign(i - 1, "-/");
-    boolean dashBehind = tokens.isSign(i + 1, "-/") && tokens.digits(i + 2) > 0;
-    if (!dashBefore && !dashBehind) {
-      return years.alone(i);
-    }
-    boolean open = dashBefore || tokens.opensLeft(i);
-    var last = dashBehind ? new NumberRead(year, i + 1) : years.afterMonth(i);
-    return open && last != null && !CountedNouns.at(tokens, last.next()) ? last : null;
+    var year = years.expected(i);
+    return year == null || CountedNouns.at(tokens, year.next(), year.number()) ? null : year;
   }
 
   private @Nullable LinkRead link(int i) {

@@ -34,6 +34,6 @@ record Reading(
 
   /** The longer of two; the first if they are as long. */
   static @Nullable Reading longer(@Nullable Reading one, @Nullable Reading other) {
-    return one == null || other != null && other.next > one.next ? other : one;
+    return one == null || (other != null && other.next > one.next) ? other : one;
   }
 }

@@ -11,7 +11,7 @@ final class YearCues {
   private static final Set<String> PREPOSITIONS =
       DateWords.words(
           """
-          في منذ مذ حتى بعد قبل خلال بحلول حلول أثناء طوال طيلة لغاية غاية بين قبيل بعيد مواليد
+          في منذ مذ حتى بعد قبل خلال بحلول حلول أثناء طوال طيلة لغاية غاية قبيل بعيد مواليد
           in since until till during before after born circa
           en depuis avant après dès
           """);

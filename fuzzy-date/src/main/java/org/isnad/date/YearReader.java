@@ -31,11 +31,21 @@ final class YearReader {
       return null;
     }
     int next = afterSign(i + 1);
-    return !tokens.opensRight(next)
+    boolean signed = next > i + 1 && tokens.isSign(next, "/-");
+    return !(signed || tokens.opensRight(next))
             || tokens.isWord(next, HijriReader.SIGNS)
             || isBeforeChrist(next)
         ? null
         : new NumberRead(year, next);
+  }
+
+  /** A year behind what no quantity stands behind: the end of 2019, 1440هـ/2019م. */
+  @Nullable NumberRead expected(int i) {
+    var year = afterNoun(i);
+    if (year == null) {
+      year = afterMonth(i);
+    }
+    return year == null || year.number() < FIRST_ALONE ? null : year;
   }
 
   /** A year of a form that makes it likely: 1800 to 2100, and nothing counted behind it. */
@@ -44,7 +54,7 @@ final class YearReader {
     return year == null
             || year.number() < FIRST_ALONE
             || !tokens.opensLeft(i)
-            || CountedNouns.at(tokens, year.next())
+            || CountedNouns.at(tokens, year.next(), year.number())
         ? null
         : year;
   }
@@ -78,7 +88,7 @@ final class YearReader {
     var year = afterNoun(i);
     if (year == null) {
       year = alone(i);
-      if (year == null || !continues && !isSigned(i, year) && !YearCues.around(tokens, i)) {
+      if (year == null || !(continues || isSigned(i, year) || YearCues.around(tokens, i))) {
         return null;
       }
     }
@@ -97,16 +107,17 @@ final class YearReader {
     return tokens.isWord(i, M);
   }
 
-  private int afterSign(int i) {
+  /** Behind the sign of the Gregorian calendar, if there is one. */
+  int afterSign(int i) {
     boolean engineer = isM(i) && !tokens.isGlued(i) && tokens.sign(i + 1) == '.';
-    return isM(i) && !engineer || tokens.isWord(i, DateWords.GREGORIAN) ? i + 1 : i;
+    return (isM(i) && !engineer) || tokens.isWord(i, DateWords.GREGORIAN) ? i + 1 : i;
   }
 
   private boolean isBeforeChrist(int i) {
     return tokens.isWord(i, "bc")
         || tokens.isWord(i, "bce")
-        || tokens.isWord(i, "ق") && tokens.sign(i + 1) == '.'
-        || tokens.isWord(i, "قبل") && tokens.isWord(i + 1, "الميلاد")
-        || tokens.isWord(i, "av") && tokens.sign(i + 1) == '.';
+        || (tokens.isWord(i, "ق") && tokens.sign(i + 1) == '.')
+        || (tokens.isWord(i, "قبل") && tokens.isWord(i + 1, "الميلاد"))
+        || (tokens.isWord(i, "av") && tokens.sign(i + 1) == '.');
   }
 }
