@@ -58,6 +58,12 @@ final class Alias {
     return value.codePoints().noneMatch(Character::isLowerCase) && isCapital();
   }
 
+  /** Whether a word of it behind the first has a capital. */
+  boolean hasCapitalInside() {
+    int blank = value.indexOf(' ');
+    return blank >= 0 && value.substring(blank).codePoints().anyMatch(Character::isUpperCase);
+  }
+
   boolean isPerson() {
     return entity.kind() == Entity.Kind.PERSON;
   }

@@ -35,7 +35,7 @@ final class Coreference {
           Sense.NEWSPAPER, Set.of("newspaper", "daily", "weekly"),
           Sense.CHANNEL, Set.of("broadcaster", "channel", "television", "radio"),
           Sense.AGENCY, Set.of("news-agency"),
-          Sense.MAGAZINE, Set.of("magazine"),
+          Sense.MAGAZINE, Set.of("magazine", "newspaper", "weekly"),
           Sense.SITE, Set.of("news-site", "website", "research-site"));
 
   private final Reading reading;

@@ -63,15 +63,59 @@ final class Evidence {
     if (hit.first() != hit.last()) {
       return false;
     }
-    if (senses.is(hit.first(), FUNCTION)) {
+    if (isFunction(hit, alias)) {
       return true;
     }
     if (hit.skip() == 0) {
-      return false;
+      return senses.is(hit.first(), COMMON)
+          && isPlace(alias.entity.kind())
+          && isAfterIndefinite(hit.first());
     }
     return bareLength(alias) <= SHORT
         || senses.is(hit.first(), COMMON)
         || senses.is(hit.first(), GIVEN_NAME);
+  }
+
+  private boolean isFunction(Hit hit, Alias alias) {
+    return hit.first() == hit.last()
+        && senses.is(hit.first(), FUNCTION)
+        && !alias.isAllCapital(); // UN is no un
+  }
+
+  /** Whether the word before it is a plain noun, so that it may be an adjective: دعم مالي. */
+  private boolean isAfterIndefinite(int token) {
+    int before = token - 1;
+    return reading.adjoins(token)
+        && !tokens.folded(before).startsWith("ال")
+        && !senses.has(before, FUNCTION)
+        && !senses.has(before, PLACE_HEAD)
+        && !senses.has(before, ORGANIZATION_HEAD)
+        && !senses.has(before, RULE_HEAD)
+        && !senses.has(before, Sense.MISSION_HEAD)
+        && !senses.has(before, PERSON_HEAD)
+        && !(senses.has(before, Sense.STATE_ACTS_BEFORE) && reading.beginsClause(before));
+  }
+
+  /** Whether a person's name follows a verb of saying. */
+  boolean isSpeaking(Trial trial) {
+    return trial.alias.isPerson()
+        && trial.hit.skip() == 0
+        && reading.adjoins(trial.hit.first())
+        && senses.has(trial.hit.first() - 1, Sense.SAYS);
+  }
+
+  /** Whether an organisation's name is followed by a definite word: الشباب العاطلون. */
+  private boolean isDescribed(Trial trial) {
+    return isOrganization(trial.alias.entity.kind())
+        && reading.goesOn(trial.hit)
+        && tokens.folded(trial.hit.last() + 1).startsWith("ال")
+        && isFeminine(trial.hit.last()) == isFeminine(trial.hit.last() + 1)
+        && !senses.has(trial.hit.last() + 1, AFTER_ORGANIZATION);
+  }
+
+  private boolean isFeminine(int token) {
+    String word = tokens.folded(token);
+    return word.endsWith("ه") || word.endsWith("ات");
   }
 
   private static int bareLength(Alias alias) {
@@ -82,24 +126,28 @@ final class Evidence {
   private void judge(Trial trial) {
     Hit hit = trial.hit;
     Alias alias = trial.alias;
+    String cue = cue(trial);
+    trial.personal = cue != null;
+    if (isPlace(alias.entity.kind()) && isCommon(hit) && isBeforeDemonym(hit)) {
+      trial.denied = true; // الساحل السوري is not the Sahel
+      return;
+    }
     String head = head(hit, alias.entity.kind());
     if (head != null) {
       trial.accept(HEAD, head);
       return;
     }
-    boolean function = hit.first() == hit.last() && senses.is(hit.first(), FUNCTION);
+    boolean function = isFunction(hit, alias);
     if (!function && isQuotable(alias.entity.kind()) && reading.isQuoted(hit)) {
       trial.accept(QUOTES, "quotes");
       return;
     }
-    if (function || isDenied(hit, alias)) {
+    if (function || isDenied(hit, alias) || (isCommon(hit) && isDescribed(trial))) {
       trial.denied = true;
       return;
     }
-    String cue = cue(trial);
     if (cue != null) {
       trial.accept(CUE, cue);
-      trial.personal = true;
       return;
     }
     if (isOrganization(alias.entity.kind())
@@ -115,6 +163,13 @@ final class Evidence {
     if (isPlace(alias.entity.kind()) && !isCommon(hit) && followsPreposition(hit)) {
       trial.accept(PREPOSITION, tokens.folded(hit.skip() > 0 ? hit.first() : hit.first() - 1));
     }
+  }
+
+  private boolean isBeforeDemonym(Hit hit) {
+    return reading.goesOn(hit)
+        && reading.demonyms.stream()
+            .anyMatch(
+                d -> d.first() == hit.last() + 1 && tokens.folded(d.first()).startsWith("ال"));
   }
 
   /** The word before a name that says what kind of thing bears it; null if there is none. */
@@ -141,8 +196,9 @@ final class Evidence {
 
   private @Nullable String title(Hit hit) {
     for (int token = hit.first() - 1, words = 1; words <= TITLE_WORDS; token--, words++) {
-      if (token < 0 || (words > 1 && senses.has(token + 1, GIVEN_NAME))) {
-        return null; // another's name stands between
+      if (token < 0
+          || (words > 1 && (senses.has(token + 1, GIVEN_NAME) || senses.is(token + 1, FUNCTION)))) {
+        return null; // another's name stands between, or the title is of another part
       }
       if (senses.has(token, PERSON_HEAD)) {
         return tokens.folded(token);
@@ -195,7 +251,10 @@ final class Evidence {
               || (reading.goesOn(hit) && isShouted(hit.last() + 1));
       return alias.letters().length() > 1 && !shouted;
     }
-    return afterLower;
+    return afterLower
+        || (reading.goesOn(hit)
+            && (senses.is(hit.last() + 1, Sense.STATE_ACTS_AFTER)
+                || senses.is(hit.last() + 1, Sense.SAYS)));
   }
 
   private boolean isShouted(int token) {

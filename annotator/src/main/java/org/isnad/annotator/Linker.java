@@ -120,7 +120,7 @@ final class Linker {
       trial.accept(TIED, tied.alias.value);
       return;
     }
-    if (common) {
+    if (common && !evidence.isSpeaking(trial)) {
       return; // a word that means something anywhere
     }
     for (Trial other : named.getOrDefault(trial.alias.entity, List.of())) {
@@ -128,7 +128,11 @@ final class Linker {
           && (other.hit.words() > 1 || other.certain)) {
         trial.accept(IN_FULL, other.alias.value);
         trial.personal = true;
-        trial.abbreviated = trial.alias.isPerson() && trial.alias.isWord();
+        trial.abbreviated =
+            trial.alias.isPerson()
+                && trial.alias.isWord()
+                && named.getOrDefault(trial.alias.entity, List.of()).stream()
+                    .anyMatch(t -> t.hit.words() > 1 && t.hit.first() < trial.hit.first());
         return;
       }
     }
@@ -274,27 +278,19 @@ final class Linker {
   }
 
   /**
-   * Whether a name inside a longer one is all that stands on a side of في, and so a mention of its
-   * own. Left of it, a head such as بعثة must stand before: else it is a branch's name, القاعدة في
-   * بلاد المغرب.
+   * Whether a name inside the name of a mission is a mention of its own: who sent it, or where it
+   * is. بعثة الأمم المتحدة في مالي is both; القاعدة في بلاد المغرب is a branch and neither.
    */
   private boolean isSide(Hit longer, Hit inner) {
-    if (!isAcceptedSide(longer)) {
+    if (inner.skip() > 0
+        || !reading.senses.has(longer.first(), Sense.MISSION_HEAD)
+        || !longer.aliases().stream().allMatch(a -> Evidence.isOrganization(a.entity.kind()))) {
       return false;
     }
-    if (inner.last() == longer.last()) {
-      int before = inner.first() - 1;
-      return before > longer.first() && inner.skip() == 0 && isIn(before);
-    }
-    return isIn(inner.last() + 1)
-        && inner.last() + 1 < longer.last()
-        && inner.first() == longer.first() + 1
-        && inner.skip() == 0
-        && reading.senses.has(longer.first(), Sense.MISSION_HEAD);
-  }
-
-  private static boolean isAcceptedSide(Hit longer) {
-    return longer.aliases().stream().allMatch(a -> Evidence.isOrganization(a.entity.kind()));
+    boolean sends =
+        inner.first() == longer.first() + 1
+            && inner.aliases().stream().anyMatch(a -> Evidence.isOrganization(a.entity.kind()));
+    return sends || (inner.last() == longer.last() && isIn(inner.first() - 1));
   }
 
   private boolean isIn(int token) {

@@ -144,13 +144,29 @@ final class Matcher {
       return true;
     }
     if (alias.isWord() && first == last) {
-      return alias.isAllCapital() ? tokens.isAllCapital(first) : tokens.isCapital(first);
+      return alias.isAllCapital()
+          ? tokens.isAllCapital(first)
+          : tokens.isCapital(first) || isKnownInSmall(alias);
     }
     for (int token = first; token <= last; token++) {
-      if (tokens.isCapital(token)) {
+      if (tokens.isCapital(token) && !isArticle(token)) {
         return true;
       }
     }
-    return false;
+    return !alias.hasCapitalInside();
+  }
+
+  /** French writes some groups as plain nouns: les talibans. */
+  private static boolean isKnownInSmall(Alias alias) {
+    return alias.match == Match.STRONG
+        && alias.entity.kind() == Entity.Kind.ORGANIZATION
+        && !Lexicon.ITS_OWN.has(alias.letters(), Sense.COMMON);
+  }
+
+  private boolean isArticle(int token) {
+    return switch (tokens.folded(token)) {
+      case "the", "le", "la", "les", "l", "al", "el" -> true;
+      default -> false;
+    };
   }
 }

@@ -55,11 +55,38 @@ final class Reading {
     if (between == 0) {
       return isAdded(next) && tokens.gapBefore(next.first()) != Gap.PARAGRAPH;
     }
-    if (between != 1 || !adjoins(next.first()) || !adjoins(next.first() - 1)) {
+    if (between < 1 || between > 2 || !adjoins(next.first()) || !adjoins(next.first() - 1)) {
       return false;
     }
-    int word = next.first() - 1;
-    return tokens.is(word, "and") || tokens.is(word, "et") || tokens.is(word, "و");
+    int word = one.last() + 1;
+    return (between == 1 || isArticle(word + 1))
+        && adjoins(word)
+        && (tokens.is(word, "and") || tokens.is(word, "et") || tokens.is(word, "و"));
+  }
+
+  /**
+   * Whether a word that may be a verb is one, with no subject before it: what follows is its
+   * subject.
+   */
+  boolean beginsClause(int verb) {
+    return !adjoins(verb)
+        || (senses.has(verb - 1, Sense.FUNCTION) && !isPreposition(verb - 1))
+        || "وف".indexOf(tokens.key().charAt(tokens.keyStart(verb))) >= 0;
+  }
+
+  private boolean isPreposition(int token) {
+    return switch (tokens.folded(token)) {
+      case "في", "علي", "الي", "عن", "من", "مع", "بعد", "قبل", "ضد", "بدون", "دون" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a token is an article of English or French. */
+  boolean isArticle(int token) {
+    return switch (tokens.folded(token)) {
+      case "the", "le", "la", "les", "l" -> true;
+      default -> false;
+    };
   }
 
   /** Whether a hit stands in quotes, alone or with other names only. */

@@ -39,9 +39,14 @@ final class Senses {
           | Sense.MAGAZINE.bit
           | Sense.SITE.bit;
 
-  /** A phrase is said of its last word: that stands beside the name. */
+  /** What stands behind a name is said of its first word, all else of its last. */
+  private static final long BEHIND =
+      Sense.STATE_ACTS_AFTER.bit | Sense.AFTER_ORGANIZATION.bit | Sense.AFTER_NO_ORGANIZATION.bit;
+
+  /** A phrase is said of the word that stands beside the name. */
   void add(int first, int last, int skip, long senses) {
-    (skip == 0 ? plain : behindClitics)[last] |= senses;
+    (skip == 0 ? plain : behindClitics)[last] |= senses & ~BEHIND;
+    (skip == 0 ? plain : behindClitics)[first] |= senses & BEHIND;
     if ((senses & SPOTTED) != 0) {
       spots.add(new Spot(first, last, skip, senses));
     }

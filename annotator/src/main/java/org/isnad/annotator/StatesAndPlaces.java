@@ -52,10 +52,12 @@ final class StatesAndPlaces {
     var senses = reading.senses;
     if (hit.skip() == 0
         && reading.adjoins(hit.first())
-        && senses.has(hit.first() - 1, STATE_ACTS_BEFORE)) {
+        && senses.has(hit.first() - 1, STATE_ACTS_BEFORE)
+        && reading.beginsClause(hit.first() - 1)) {
       return true;
     }
     if (reading.goesOn(hit)
+        && reading.text().charAt(hit.end()) == ' ' // Iran-backed
         && senses.is(hit.last() + 1, STATE_ACTS_AFTER)
         && !followsPreposition(hit, reading)) {
       return true;
@@ -67,10 +69,14 @@ final class StatesAndPlaces {
     if (hit.skip() > 0 && !reading.isAdded(hit)) {
       return true;
     }
-    if (!reading.adjoins(hit.first())) {
+    int before = hit.first() - 1;
+    if (before > 0 && reading.adjoins(before + 1) && reading.isArticle(before)) {
+      before--;
+    }
+    if (before < 0 || !reading.adjoins(before + 1)) {
       return false;
     }
-    return switch (reading.tokens.folded(hit.first() - 1)) {
+    return switch (reading.tokens.folded(before)) {
       case "في",
           "الي",
           "من",
@@ -126,7 +132,16 @@ final class StatesAndPlaces {
   private static boolean isPaired(Hit hit, Reading reading) {
     return reading.hits.stream()
         .filter(other -> other.aliases().stream().anyMatch(a -> a.entity.territory() != null))
-        .anyMatch(other -> reading.areTied(hit, other) || reading.areTied(other, hit));
+        .anyMatch(other ->
+            reading.areTied(hit, other)
+                || reading.areTied(other, hit)
+                || areTiedAgain(hit, other, reading)
+                || areTiedAgain(other, hit, reading));
+  }
+
+  /** بين X وبين Y. */
+  private static boolean areTiedAgain(Hit one, Hit next, Reading reading) {
+    return next.first() == one.last() + 2 && reading.tokens.is(one.last() + 1, "وبين");
   }
 
   private static boolean isBorder(int between, Reading reading) {
