@@ -26,6 +26,9 @@ final class RangeReader {
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
+  static final Set<String> FIRST_WORDS =
+      Stream.of(FROM, BETWEEN).flatMap(Collection::stream).collect(toUnmodifiableSet());
+
   /** How two dates stand together. */
   private enum Link {
     INTERVAL,

@@ -12,7 +12,7 @@ final class YearCues {
       DateWords.words(
           """
           في منذ مذ حتى بعد قبل خلال بحلول حلول أثناء طوال طيلة لغاية غاية قبيل بعيد مواليد
-          in since until till during before after born circa
+          in since until till during before after born died circa
           en depuis avant après dès
           """);
 
