@@ -67,7 +67,7 @@ public final class DateFinder {
     this.text = text;
     tokens = new DateTokens(text);
     years = new YearReader(tokens);
-    hijri = new HijriReader(tokens);
+    hijri = new HijriReader(tokens, years);
     days = new DayReader(tokens, years, hijri);
     periods = new PeriodReader(tokens, years, days);
     ranges = new RangeReader(tokens, days, years, periods);

@@ -84,7 +84,9 @@ final class YearCues {
       return tokens.isWord(before - 1, "compared");
     }
     if (tokens.isWord(before, OF)) {
-      return !tokens.isWord(before - 1, QUANTITIES) && !CountedNouns.mayBeAt(tokens, i + 1);
+      return !tokens.isNumber(before - 1)
+          && !tokens.isWord(before - 1, QUANTITIES)
+          && !CountedNouns.mayBeAt(tokens, i + 1);
     }
     return modifies(tokens, i);
   }

@@ -8,7 +8,7 @@ final class YearReader {
   static final int LAST = 2100;
 
   /** Numbers before it are too often no years. */
-  private static final int FIRST_ALONE = 1800;
+  static final int FIRST_ALONE = 1800;
 
   /** From here on, and up to {@link #LAST_HIJRI}, a year without a month may be a Hijri one. */
   private static final int FIRST_HIJRI = 1300;
