@@ -1,7 +1,12 @@
 package org.isnad.date;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,21 @@ import org.jspecify.annotations.Nullable;
  * an event; years before 1000, and before 1800 without {@code عام} or a month.
  */
 public final class DateFinder {
+  /** Most words begin no date, and are passed over. */
+  private static final Set<String> FIRST_WORDS =
+      Stream.of(
+              DateWords.YEAR,
+              DateWords.WEEKDAYS,
+              MonthNames.ALL,
+              DayNumbers.WORDS,
+              HijriReader.WORDS,
+              PeriodReader.FIRST_WORDS,
+              RangeReader.FIRST_WORDS)
+          .flatMap(Collection::stream)
+          .collect(toUnmodifiableSet());
+
+  private static final Set<String> BETWEEN_YEARS = DateWords.words("و أو مقابل and or et ou");
+
   private final String text;
   private final DateTokens tokens;
   private final YearReader years;
@@ -47,7 +67,7 @@ public final class DateFinder {
     this.text = text;
     tokens = new DateTokens(text);
     years = new YearReader(tokens);
-    hijri = new HijriReader(tokens);
+    hijri = new HijriReader(tokens, years);
     days = new DayReader(tokens, years, hijri);
     periods = new PeriodReader(tokens, years, days);
     ranges = new RangeReader(tokens, days, years, periods);
@@ -74,7 +94,8 @@ public final class DateFinder {
       }
       if (reading.edtf() != null) {
         found.add(found(i, reading, reading.edtf()));
-        yearEnd = tokens.digits(reading.next() - 1) == 4 ? reading.next() : -1;
+        yearEnd =
+            reading.date() != null && tokens.digits(reading.next() - 1) == 4 ? reading.next() : -1;
       }
       i = reading.next();
     }
@@ -83,8 +104,9 @@ public final class DateFinder {
 
   /** Whether a date can begin here: its words must be told from an article that lost its alef. */
   private boolean mayStart(int i) {
-    return !tokens.clitics(i).endsWith("لل")
-        && (tokens.isNumber(i) || tokens.sign(i) == '\'' || !tokens.word(i).isEmpty());
+    return tokens.isNumber(i)
+        || tokens.sign(i) == '\''
+        || (tokens.isWord(i, FIRST_WORDS) && !tokens.clitics(i).endsWith("لل"));
   }
 
   /** Whether a year stands right before this number: 2013 and 2015. */
@@ -95,7 +117,7 @@ public final class DateFinder {
     if (tokens.sign(yearEnd) == ',') {
       return tokens.word(i + 1).isEmpty() || tokens.isWord(i + 1, DateWords.AND);
     }
-    return tokens.isWord(yearEnd, DateWords.AND) && !CountedNouns.mayBeAt(tokens, i + 1);
+    return tokens.isWord(yearEnd, BETWEEN_YEARS) && !CountedNouns.mayBeAt(tokens, i + 1);
   }
 
   private @Nullable Reading longest(int i, boolean continues) {

@@ -181,11 +181,11 @@ final class DayReader {
   private @Nullable Reading yearFirst(int i, int year, int second, int third) {
     int next = i + 5;
     boolean time = tokens.isGlued(next) && tokens.isWord(next, "t") && tokens.isNumber(next + 1);
-    if (!time && !tokens.opensRight(years.afterSign(next))) {
-      return null;
-    }
     if (hijri.isYear(year)) {
       return hijri.numeric(next, year, second, third);
+    }
+    if (!time && !tokens.opensRight(years.afterSign(next))) {
+      return null;
     }
     next = years.afterSign(next);
     return second > 12 ? existing(next, year, third, second) : existing(next, year, second, third);

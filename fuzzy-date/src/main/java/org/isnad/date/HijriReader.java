@@ -28,6 +28,9 @@ final class HijriReader {
   /** Without a sign a year in digits is Hijri up to here, if a numeric date has it. */
   private static final int LAST_UNSIGNED = 1500;
 
+  /** The name of the second month is also the number 0, which a Gregorian year does not settle. */
+  private static final int ZERO = 2;
+
   private static final String JUMADA = "جمادي";
   private static final Set<String> RABI = DateWords.words("ربيع");
   private static final Set<String> DHU = DateWords.words("ذو ذي");
@@ -45,9 +48,11 @@ final class HijriReader {
           .collect(toUnmodifiableSet());
 
   private final DateTokens tokens;
+  private final YearReader years;
 
-  HijriReader(DateTokens tokens) {
+  HijriReader(DateTokens tokens, YearReader years) {
     this.tokens = tokens;
+    this.years = years;
   }
 
   /** Whether a year of a date in digits is Hijri, though nothing says so. */
@@ -94,20 +99,21 @@ final class HijriReader {
     if (isCovered(year)) {
       return day == 0 ? month(next, year, month.number()) : day(next, year, month.number(), day);
     }
-    return year >= 1900 && year <= YearReader.LAST && next == j + 1
+    boolean gregorian = year >= 1900 && year <= YearReader.LAST && next == j + 1;
+    return gregorian && month.number() != ZERO
         ? inGregorianYear(j, year, month.number(), day)
         : null;
   }
 
   /** The month that begins in a Gregorian year: رمضان 2019. */
   private @Nullable Reading inGregorianYear(int yearAt, int year, int month, int day) {
-    var years = new YearReader(tokens).afterMonth(yearAt);
+    var gregorian = years.afterMonth(yearAt);
     int hijri = HijrahDate.from(LocalDate.of(year, 1, 1)).get(ChronoField.YEAR);
-    for (int candidate = hijri; years != null && candidate <= hijri + 1; candidate++) {
+    for (int candidate = hijri; gregorian != null && candidate <= hijri + 1; candidate++) {
       if (LocalDate.from(HijrahDate.of(candidate, month, 1)).getYear() == year) {
         return day == 0
-            ? month(years.next(), candidate, month)
-            : day(years.next(), candidate, month, day);
+            ? month(gregorian.next(), candidate, month)
+            : day(gregorian.next(), candidate, month, day);
       }
     }
     return null;
@@ -151,10 +157,7 @@ final class HijriReader {
   }
 
   private int afterSign(int i) {
-    if (!isSigned(i)) {
-      return i;
-    }
-    return i + 1;
+    return isSigned(i) ? i + 1 : i;
   }
 
   private @Nullable NumberRead month(int i) {

@@ -33,12 +33,26 @@ final class PeriodReader {
   /** Below, such words alone are more often an age than a time. */
   private static final int FIRST_CLEAR_DECADE = 6;
 
+  /** Written as one with the ending of an ordinal. */
   private static final Map<String, Integer> ROMAN =
       DateWords.numbered(
-          10, "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi");
+          10,
+          "xe xème",
+          "xie xième",
+          "xiie xiième",
+          "xiiie xiiième",
+          "xive xivème",
+          "xve xvème",
+          "xvie xvième",
+          "xviie xviième",
+          "xviiie xviiième",
+          "xixe xixème",
+          "xxe xxème",
+          "xxie xxième");
 
   private static final Set<String> CENTURY = DateWords.words("قرن القرن");
   private static final Set<String> CENTURY_AFTER = DateWords.words("century siècle s");
+  private static final Set<String> LAST_PART = DateWords.words("الأخير last dernier");
   private static final Set<String> LAST = DateWords.words("الماضي الفائت المنصرم");
   private static final Set<String> CURRENT = DateWords.words("الحالي الجاري");
   private static final Set<String> AGE = DateWords.words("العمر عمره عمرها عمرهم عمري");
@@ -62,20 +76,32 @@ final class PeriodReader {
   private static final Set<String> DECADE_CUES =
       DateWords.words("في منذ خلال حتى عقد حقبة فترة سنوات طوال بعد قبل");
 
+  private static final Set<String> DECADES_AFTER = DateWords.words("années");
+
+  /** As in Q1. */
+  private static final String Q = "q";
+
   private static final int MOST_FILLERS = 4;
 
-  static final Set<String> WORDS =
+  static final Set<String> FIRST_WORDS =
       Stream.of(
               Phase.WORDS.keySet(),
               SEASONS.keySet(),
               DECADES.keySet(),
+              ROMAN.keySet(),
               CENTURY,
-              LAST,
-              CURRENT,
               HALF,
               QUARTER,
               ABOUT,
-              DECADE_CUES)
+              CIRCA,
+              DECADES_AFTER,
+              LAST_PART,
+              Set.of(Q))
+          .flatMap(Collection::stream)
+          .collect(toUnmodifiableSet());
+
+  static final Set<String> WORDS =
+      Stream.of(FIRST_WORDS, LAST, CURRENT, DECADE_CUES)
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
@@ -156,23 +182,30 @@ final class PeriodReader {
   private @Nullable Reading fraction(int i) {
     boolean arabicHalf = tokens.isWord(i, HALF);
     if (arabicHalf || tokens.isWord(i, QUARTER)) {
-      var ordinal = DayNumbers.arabic(tokens, i + 1);
-      return ordinal == null || !tokens.isWord(ordinal.next(), "من")
+      int parts = arabicHalf ? 2 : 4;
+      var part = part(i + 1, parts);
+      return part == null || !tokens.isWord(part.next(), "من")
           ? null
-          : ofYear(ordinal.number(), arabicHalf ? 2 : 4, ordinal.next() + 1);
+          : ofYear(part.number(), parts, part.next() + 1);
     }
-    if (tokens.isWord(i, "q") && tokens.isGlued(i + 1)) {
+    if (tokens.isWord(i, Q) && tokens.isGlued(i + 1)) {
       return ofYear(tokens.number(i + 1), 4, i + 2);
     }
-    var ordinal = DayNumbers.latin(tokens, i);
-    if (ordinal == null) {
-      return null;
+    for (int parts = 2; parts <= 4; parts += 2) {
+      var part = part(i, parts);
+      if (part != null && tokens.isWord(part.next(), parts == 2 ? HALF_AFTER : QUARTER_AFTER)) {
+        return ofYear(part.number(), parts, fillers(part.next() + 1));
+      }
     }
-    int noun = ordinal.next();
-    boolean half = tokens.isWord(noun, HALF_AFTER);
-    return half || tokens.isWord(noun, QUARTER_AFTER)
-        ? ofYear(ordinal.number(), half ? 2 : 4, fillers(noun + 1))
-        : null;
+    return null;
+  }
+
+  /** Which of some parts of a whole an ordinal says. */
+  private @Nullable NumberRead part(int i, int parts) {
+    if (tokens.isWord(i, LAST_PART)) {
+      return new NumberRead(parts, i + 1);
+    }
+    return tokens.isLatin(i) ? DayNumbers.latin(tokens, i) : DayNumbers.arabic(tokens, i);
   }
 
   /** A half or a quarter as EDTF numbers it: 40 and 41, 33 to 36. */
@@ -218,7 +251,7 @@ final class PeriodReader {
       return tokens.isLatin(i) ? nineties(i, word) : arabicDecade(i, word, clear);
     }
     int j = i;
-    boolean french = tokens.isWord(i, "annees");
+    boolean french = tokens.isWord(i, DECADES_AFTER);
     if (french) {
       j++;
     } else if (tokens.sign(i) == '\'' && tokens.isGlued(i + 1)) {
@@ -251,7 +284,11 @@ final class PeriodReader {
     if (tokens.isWord(j, AGE)) {
       return null;
     }
-    var century = anyCentury(j);
+    boolean another = DECADES.containsKey(tokens.word(j)) && tokens.clitics(j).equals("و");
+    var century = anyCentury(another ? j + 1 : j);
+    if (another && century != null) {
+      return new NumberRead(century.number() + 10 * decade, i + 1);
+    }
     if (century != null) {
       return new NumberRead(century.number() + 10 * decade, century.next());
     }
@@ -283,8 +320,9 @@ final class PeriodReader {
       return number == null ? null : christian(number);
     }
     var number = tokens.isNumber(i) ? DayNumbers.digits(tokens, i) : DayNumbers.latin(tokens, i);
-    if (number == null) {
-      number = roman(i);
+    var roman = ROMAN.get(tokens.word(i));
+    if (roman != null) {
+      number = new NumberRead(roman, i + 1);
     }
     if (number == null || isBareNumber(i, number) || !tokens.opensLeft(i)) {
       return null;
@@ -303,21 +341,6 @@ final class PeriodReader {
   private @Nullable NumberRead digits(int i, int next) {
     int number = tokens.number(i);
     return number < 1 || !tokens.opensRight(next) ? null : new NumberRead(number, next);
-  }
-
-  /** XIXe, which is one word. */
-  private @Nullable NumberRead roman(int i) {
-    var word = tokens.word(i);
-    for (var ending : new String[] {"eme", "e"}) {
-      var number =
-          word.endsWith(ending)
-              ? ROMAN.get(word.substring(0, word.length() - ending.length()))
-              : null;
-      if (number != null) {
-        return new NumberRead(number, i + 1);
-      }
-    }
-    return null;
   }
 
   private @Nullable NumberRead christian(NumberRead century) {

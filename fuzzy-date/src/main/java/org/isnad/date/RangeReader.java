@@ -26,6 +26,9 @@ final class RangeReader {
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
+  static final Set<String> FIRST_WORDS =
+      Stream.of(FROM, BETWEEN).flatMap(Collection::stream).collect(toUnmodifiableSet());
+
   /** How two dates stand together. */
   private enum Link {
     INTERVAL,
@@ -161,7 +164,10 @@ final class RangeReader {
   private @Nullable NumberRead yearOrEnd(int i) {
     int number = tokens.number(i);
     boolean dashBehind = tokens.isSign(i + 1, "-/") && tokens.isNumber(i + 2);
-    if (tokens.digits(i) == 4 && number >= 1800 && number <= YearReader.LAST && dashBehind) {
+    if (tokens.digits(i) == 4
+        && number >= YearReader.FIRST_ALONE
+        && number <= YearReader.LAST
+        && dashBehind) {
       return new NumberRead(number, i + 1);
     }
     var year = years.expected(i);

@@ -12,7 +12,7 @@ final class YearCues {
       DateWords.words(
           """
           في منذ مذ حتى بعد قبل خلال بحلول حلول أثناء طوال طيلة لغاية غاية قبيل بعيد مواليد
-          in since until till during before after born circa
+          in since until till during before after born died circa
           en depuis avant après dès
           """);
 
@@ -84,7 +84,9 @@ final class YearCues {
       return tokens.isWord(before - 1, "compared");
     }
     if (tokens.isWord(before, OF)) {
-      return !tokens.isWord(before - 1, QUANTITIES) && !CountedNouns.mayBeAt(tokens, i + 1);
+      return !tokens.isNumber(before - 1)
+          && !tokens.isWord(before - 1, QUANTITIES)
+          && !CountedNouns.mayBeAt(tokens, i + 1);
     }
     return modifies(tokens, i);
   }

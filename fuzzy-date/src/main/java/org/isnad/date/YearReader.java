@@ -8,7 +8,7 @@ final class YearReader {
   static final int LAST = 2100;
 
   /** Numbers before it are too often no years. */
-  private static final int FIRST_ALONE = 1800;
+  static final int FIRST_ALONE = 1800;
 
   /** From here on, and up to {@link #LAST_HIJRI}, a year without a month may be a Hijri one. */
   private static final int FIRST_HIJRI = 1300;
@@ -88,11 +88,20 @@ final class YearReader {
     var year = afterNoun(i);
     if (year == null) {
       year = alone(i);
-      if (year == null || !(continues || isSigned(i, year) || YearCues.around(tokens, i))) {
+      if (year == null
+          || !(continues
+              || isSigned(i, year)
+              || isOwner(year.next())
+              || YearCues.around(tokens, i))) {
         return null;
       }
     }
     return Reading.of(year.next(), CalendarDate.ofYear(year.number()));
+  }
+
+  /** 2003's invasion. */
+  private boolean isOwner(int i) {
+    return tokens.sign(i) == '\'' && tokens.isGlued(i) && tokens.isWord(i + 1, "s");
   }
 
   private boolean isSigned(int i, NumberRead year) {
