@@ -101,7 +101,8 @@ final class Evidence {
     return trial.alias.isPerson()
         && trial.hit.skip() == 0
         && reading.adjoins(trial.hit.first())
-        && senses.has(trial.hit.first() - 1, Sense.SAYS);
+        && senses.has(trial.hit.first() - 1, Sense.SAYS)
+        && !senses.has(trial.hit.first() - 1, FUNCTION);
   }
 
   /** Whether an organisation's name is followed by a definite word: الشباب العاطلون. */

@@ -1,6 +1,7 @@
 package org.isnad.annotator;
 
 import static org.isnad.annotator.Sense.BORDER;
+import static org.isnad.annotator.Sense.SAYS;
 import static org.isnad.annotator.Sense.STATE_ACTS_AFTER;
 import static org.isnad.annotator.Sense.STATE_ACTS_BEFORE;
 import static org.isnad.annotator.Sense.TIE;
@@ -48,21 +49,43 @@ final class StatesAndPlaces {
   }
 
   private static boolean isState(Hit hit, Reading reading) {
-    var tokens = reading.tokens;
+    return acts(hit, reading) || isTied(hit, reading) || isBesideState(hit, reading);
+  }
+
+  private static boolean acts(Hit hit, Reading reading) {
     var senses = reading.senses;
+    int before = hit.first() - 1;
     if (hit.skip() == 0
         && reading.adjoins(hit.first())
-        && senses.has(hit.first() - 1, STATE_ACTS_BEFORE)
-        && reading.beginsClause(hit.first() - 1)) {
+        && ((senses.has(before, SAYS) && !senses.has(before, Sense.FUNCTION)) // عبر, بين
+            || (senses.has(before, STATE_ACTS_BEFORE) && reading.beginsClause(before)))) {
       return true;
     }
-    if (reading.goesOn(hit)
+    return reading.goesOn(hit)
         && reading.text().charAt(hit.end()) == ' ' // Iran-backed
-        && senses.is(hit.last() + 1, STATE_ACTS_AFTER)
-        && !followsPreposition(hit, reading)) {
-      return true;
+        && (senses.is(hit.last() + 1, STATE_ACTS_AFTER) || senses.is(hit.last() + 1, SAYS))
+        && !followsPreposition(hit, reading);
+  }
+
+  /** Whether a state that acts stands right before: دعا فرنسا وألمانيا, اتهمت السودان الإمارات. */
+  private static boolean isBesideState(Hit hit, Reading reading) {
+    for (Hit other : reading.hits) {
+      if (other.last() >= hit.first()) {
+        return false;
+      }
+      boolean beside =
+          other.last() == hit.first() - 1
+              && reading.adjoins(hit.first())
+              && (hit.skip() == 0 || reading.isAdded(hit));
+      if (beside && isCountry(other) && acts(other, reading)) {
+        return true;
+      }
     }
-    return isTied(hit, reading, tokens);
+    return false;
+  }
+
+  private static boolean isCountry(Hit hit) {
+    return hit.aliases().stream().anyMatch(a -> a.entity.territory() != null);
   }
 
   private static boolean followsPreposition(Hit hit, Reading reading) {
@@ -105,7 +128,8 @@ final class StatesAndPlaces {
   }
 
   /** بين X وY, between X and Y, entre X et Y: a tie of states, unless a border lies between. */
-  private static boolean isTied(Hit hit, Reading reading, Tokens tokens) {
+  private static boolean isTied(Hit hit, Reading reading) {
+    var tokens = reading.tokens;
     int at = hit.first() - 1;
     for (int back = 0; back < 4 && at >= 0 && reading.adjoins(at + 1); back++, at--) {
       if (isBetween(tokens, at)) {
@@ -113,7 +137,11 @@ final class StatesAndPlaces {
       }
     }
     int before = hit.first() - 1;
-    return reading.adjoins(hit.first())
+    if (before > 0 && reading.adjoins(hit.first()) && reading.isArticle(before)) {
+      before--;
+    }
+    return before >= 0
+        && reading.adjoins(before + 1)
         && (tokens.is(before, "مع")
             || tokens.is(before, "ضد")
             || tokens.is(before, "with")
@@ -131,7 +159,9 @@ final class StatesAndPlaces {
   /** Whether another country's name is tied to this one, before it or behind. */
   private static boolean isPaired(Hit hit, Reading reading) {
     return reading.hits.stream()
-        .filter(other -> other.aliases().stream().anyMatch(a -> a.entity.territory() != null))
+        .filter(other ->
+            isCountry(other)
+                || other.aliases().stream().anyMatch(a -> Evidence.isOrganization(a.entity.kind())))
         .anyMatch(other ->
             reading.areTied(hit, other)
                 || reading.areTied(other, hit)

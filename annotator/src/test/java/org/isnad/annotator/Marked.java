@@ -2,6 +2,7 @@ package org.isnad.annotator;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,10 @@ record Marked(String text, List<Mark> marks) {
           new TreeSet<>(mention.refs()),
           mention.status() == Mention.Status.AMBIGUOUS,
           named ? null : mention.kind());
+    }
+
+    Mark withRefs(Collection<String> others) {
+      return new Mark(start, end, exact, new TreeSet<>(others), ambiguous, kind);
     }
 
     boolean overlaps(Mark other) {
