@@ -101,8 +101,7 @@ final class Evidence {
     return trial.alias.isPerson()
         && trial.hit.skip() == 0
         && reading.adjoins(trial.hit.first())
-        && senses.has(trial.hit.first() - 1, Sense.SAYS)
-        && !senses.has(trial.hit.first() - 1, FUNCTION);
+        && reading.says(trial.hit.first() - 1);
   }
 
   /** Whether an organisation's name is followed by a definite word: الشباب العاطلون. */

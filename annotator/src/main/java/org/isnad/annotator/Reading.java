@@ -74,6 +74,11 @@ final class Reading {
         || "وف".indexOf(tokens.key().charAt(tokens.keyStart(verb))) >= 0;
   }
 
+  /** Whether a token is a verb of saying: عبر and بين are nearly always across and between. */
+  boolean says(int token) {
+    return senses.has(token, Sense.SAYS) && !tokens.is(token, "عبر") && !tokens.is(token, "بين");
+  }
+
   private boolean isPreposition(int token) {
     return switch (tokens.folded(token)) {
       case "في", "علي", "الي", "عن", "من", "مع", "بعد", "قبل", "ضد", "بدون", "دون" -> true;

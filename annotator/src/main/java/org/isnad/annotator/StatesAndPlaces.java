@@ -57,7 +57,7 @@ final class StatesAndPlaces {
     int before = hit.first() - 1;
     if (hit.skip() == 0
         && reading.adjoins(hit.first())
-        && ((senses.has(before, SAYS) && !senses.has(before, Sense.FUNCTION)) // عبر, بين
+        && (reading.says(before)
             || (senses.has(before, STATE_ACTS_BEFORE) && reading.beginsClause(before)))) {
       return true;
     }
