@@ -75,7 +75,7 @@ final class Coreference {
       if (person != null
           && person.kind() == Entity.Kind.PERSON
           && finding.last() > finding.first()
-          && isTelling(finding.last())) {
+          && tokens.length(finding.last()) >= SHORTEST_FORM) {
         forms.computeIfAbsent(letters(finding.last(), 0), f -> new LinkedHashSet<>()).add(finding);
       }
     }
@@ -100,6 +100,8 @@ final class Coreference {
     boolean anothers =
         skip == 0 && reading.adjoins(token) && reading.senses.has(token - 1, Sense.GIVEN_NAME);
     if (entities.size() == 1
+        && (isTelling(first.last()) || isSubject(token, skip))
+        && !isTitle(token)
         && first.last() < token
         && !isNamed(token)
         && !anothers
@@ -119,12 +121,28 @@ final class Coreference {
 
   /** Whether the last word of a name can stand for all of it. */
   private boolean isTelling(int token) {
-    if (tokens.length(token) < SHORTEST_FORM) {
-      return false;
-    }
     boolean definite = tokens.folded(token).startsWith("ال");
     return definite
         || !(reading.senses.is(token, Sense.COMMON) || reading.senses.is(token, Sense.GIVEN_NAME));
+  }
+
+  /**
+   * Whether a given name that is also a surname stands alone behind a verb of saying, with no other
+   * name beside it: أكد إبراهيم أن.
+   */
+  private boolean isSubject(int token, int skip) {
+    return skip == 0
+        && reading.adjoins(token)
+        && reading.says(token - 1)
+        && !(reading.adjoins(token + 1) && reading.senses.has(token + 1, Sense.GIVEN_NAME))
+        && (!reading.adjoins(token + 1)
+            || reading.senses.has(token + 1, Sense.FUNCTION)
+            || reading.senses.has(token + 1, Sense.COMMON));
+  }
+
+  /** Whether a word is more often a title: الوزير after كامل الوزير. */
+  private boolean isTitle(int token) {
+    return reading.senses.has(token, Sense.PERSON_HEAD) && reading.senses.has(token, Sense.COMMON);
   }
 
   private String letters(int token, int skip) {

@@ -30,6 +30,7 @@ final class Linker {
   private static final double TIED = 0.8;
   private static final double REGION = 0.75;
   private static final double AGAIN = 0.8;
+  private static final double ALONE = 0.7;
   private static final double AMBIGUOUS = 0.5;
   private static final int REGION_WORDS = 60;
   private static final int MOST_ROUNDS = 4;
@@ -50,6 +51,7 @@ final class Linker {
     var linker = new Linker(reading);
     linker.tryAll();
     linker.relate();
+    linker.letStandAlone();
     List<Finding> findings = new ArrayList<>();
     for (Hit hit : linker.longest()) {
       Finding finding = linker.decide(hit);
@@ -109,6 +111,28 @@ final class Linker {
     }
   }
 
+  /** Names that are no other word, unless the text gives the word to another. */
+  private void letStandAlone() {
+    Set<String> anothers = new HashSet<>();
+    for (List<Trial> all : trials.values()) {
+      for (Trial trial : all) {
+        if (trial.denied) {
+          anothers.add(trial.alias.letters());
+        }
+      }
+    }
+    for (List<Trial> all : trials.values()) {
+      for (Trial trial : all) {
+        if (!trial.isAccepted()
+            && !trial.denied
+            && !anothers.contains(trial.alias.letters())
+            && evidence.isWordOfItsOwn(trial)) {
+          trial.accept(ALONE, "no other word");
+        }
+      }
+    }
+  }
+
   private void relate(
       Trial trial,
       Map<Entity, List<Trial>> named,
@@ -120,7 +144,10 @@ final class Linker {
       trial.accept(TIED, tied.alias.value);
       return;
     }
-    if (common && !evidence.isSpeaking(trial)) {
+    boolean place = Evidence.isPlace(trial.alias.entity.kind());
+    if (common
+        && !evidence.isSpeaking(trial)
+        && !(place && evidence.followsPreposition(trial.hit))) {
       return; // a word that means something anywhere
     }
     for (Trial other : named.getOrDefault(trial.alias.entity, List.of())) {
@@ -137,19 +164,20 @@ final class Linker {
       }
     }
     for (Trial other : named.getOrDefault(trial.alias.entity, List.of())) {
-      if (other.alias.letters().equals(trial.alias.letters())) {
+      if (other.alias.letters().equals(trial.alias.letters()) && !evidence.isUsedAsWord(trial)) {
         trial.accept(AGAIN, "named before or behind");
         trial.personal = other.personal;
         trial.abbreviated = other.abbreviated;
         return;
       }
     }
-    String place = placeWithin(trial.hit);
-    if (place != null) {
-      trial.accept(REGION, place);
+    String within = placeWithin(trial.hit);
+    if (within != null) {
+      trial.accept(REGION, within);
       return;
     }
-    if (Evidence.isPlace(trial.alias.entity.kind())
+    if (place
+        && !common
         && (!evidence.isCommon(trial.hit) || evidence.followsPreposition(trial.hit))) {
       String region = region(trial);
       if (region != null) {
@@ -164,17 +192,34 @@ final class Linker {
     Hit hit = trial.hit;
     for (int back = 1; back <= 2; back++) {
       for (Trial other : ends.getOrDefault(hit.first() - back, List.of())) {
-        if (areAlike(other, trial) && reading.areTied(other.hit, hit)) {
+        if (areAlike(other, trial)
+            && (reading.areTied(other.hit, hit) || reading.areListed(other.hit, hit))) {
+          return other;
+        }
+        if (other.atPlay && back == 2 && isOpposed(hit)) {
+          trial.atPlay = true;
           return other;
         }
       }
       for (Trial other : starts.getOrDefault(hit.last() + back, List.of())) {
-        if (areAlike(other, trial) && reading.areTied(hit, other.hit)) {
+        if (areAlike(other, trial)
+            && (reading.areTied(hit, other.hit) || reading.areListed(hit, other.hit))) {
           return other;
         }
       }
     }
     return null;
+  }
+
+  /** Whether a club's name follows another's: تعادل الاتحاد مع النصر. */
+  private boolean isOpposed(Hit hit) {
+    if (hit.skip() > 0 || !reading.adjoins(hit.first())) {
+      return false;
+    }
+    return switch (tokens.folded(hit.first() - 1)) {
+      case "مع", "علي", "امام", "ضد", "against", "contre" -> true;
+      default -> false;
+    };
   }
 
   private static boolean areAlike(Trial one, Trial other) {
@@ -365,12 +410,32 @@ final class Linker {
     if (!uncued.isEmpty() && uncued.size() < several.size()) {
       several = uncued;
     }
+    List<Trial> headed = several.stream().filter(evidence::isHeaded).toList();
+    if (!headed.isEmpty() && headed.size() < several.size()) {
+      return headed;
+    }
+    List<Trial> places =
+        several.stream().filter(t -> Evidence.isPlace(t.alias.entity.kind())).toList();
+    if (!places.isEmpty() && places.size() < several.size()) {
+      return isWithin(several.getFirst().hit) ? places : several;
+    }
     Set<String> spoken = spokenCountries(several.getFirst().hit);
     List<Trial> local =
         several.stream()
             .filter(t -> t.alias.entity.countries().stream().anyMatch(spoken::contains))
             .toList();
     return local.size() == 1 ? local : several;
+  }
+
+  /** Whether a name is that of a place, if it may be one: something is in it. */
+  private boolean isWithin(Hit hit) {
+    return hit.skip() > 0
+        ? tokens.key().charAt(tokens.keyStart(hit.first()) + hit.skip() - 1) == 'ب'
+        : reading.adjoins(hit.first())
+            && switch (tokens.folded(hit.first() - 1)) {
+              case "في", "وفي", "in", "a", "en" -> true;
+              default -> false;
+            };
   }
 
   private boolean isTold(Trial trial) {

@@ -64,6 +64,15 @@ final class Reading {
         && (tokens.is(word, "and") || tokens.is(word, "et") || tokens.is(word, "و"));
   }
 
+  /** Whether two Latin names stand in a list, with no more than a comma between. */
+  boolean areListed(Hit one, Hit next) {
+    return next.first() == one.last() + 1
+        && next.skip() == 0
+        && tokens.isCapital(one.first())
+        && tokens.isCapital(next.first())
+        && text().substring(one.end(), next.start()).equals(", ");
+  }
+
   /**
    * Whether a word that may be a verb is one, with no subject before it: what follows is its
    * subject.

@@ -22,6 +22,9 @@ final class Trial {
   /** Whether it rests on words that are this bearer's alone, and so decides between bearers. */
   boolean personal;
 
+  /** Whether it rests on words of sport: تعادل الاتحاد. */
+  boolean atPlay;
+
   /** Whether it rests on the bearer's name in full elsewhere in the text. */
   boolean abbreviated;
 
