@@ -37,6 +37,8 @@ final class Evidence {
   private static final Set<String> INTO_PLACES =
       Set.of("في", "الي", "نحو", "قرب", "من", "in", "at", "near", "from", "to", "a", "en", "au");
 
+  private static final Set<String> MEMBER_OF = Set.of("في", "من", "عن", "of", "from");
+
   /** Behind a medium that was told something. */
   private static final Set<String> TOLD = Set.of("ان", "انه", "انها", "انهم", "بان", "عن", "حول");
 
@@ -165,6 +167,11 @@ final class Evidence {
       return;
     }
     boolean function = isFunction(hit, alias) && !isSpeaking(trial);
+    if (!function && isAmongClubs(trial)) {
+      trial.accept(PLAY, "sport");
+      trial.atPlay = true;
+      return;
+    }
     if (!function && isQuotable(alias.entity.kind()) && reading.isQuoted(hit)) {
       trial.accept(QUOTES, "quotes");
       return;
@@ -189,7 +196,7 @@ final class Evidence {
     }
     if (isOrganization(alias.entity.kind())
         && !function
-        && !isCommon(hit)
+        && (!isCommon(hit) || isElided(hit, alias))
         && hit.skip() == 0
         && reading.adjoins(hit.first())
         && reading.says(hit.first() - 1)) {
@@ -222,6 +229,13 @@ final class Evidence {
   /** Whether the word before a name says of what kind its bearer is. */
   boolean isHeaded(Trial trial) {
     return head(trial.hit, trial.alias.entity.kind()) != null || play(trial) != null;
+  }
+
+  /** Who belongs to an organisation, before its name: قيادي في النهضة, عنصران من الحشد. */
+  private @Nullable String membership(int before) {
+    return reading.adjoins(before) && MEMBER_OF.contains(tokens.folded(before))
+        ? headAt(before - 1, Sense.MEMBER_HEAD)
+        : null;
   }
 
   /** Whether an organisation may be a club, for all that is known. */
@@ -259,7 +273,10 @@ final class Evidence {
       return null;
     }
     return switch (kind) {
-      case ORGANIZATION, PERSON_GROUP -> headAt(before, ORGANIZATION_HEAD);
+      case ORGANIZATION, PERSON_GROUP -> {
+        String head = headAt(before, ORGANIZATION_HEAD);
+        yield head != null ? head : membership(before);
+      }
       case MEDIA -> headAt(before, MEDIA_HEAD);
       case PLACE, COUNTRY, STATE -> headAt(before, PLACE_HEAD);
       case PERSON -> {
@@ -374,6 +391,30 @@ final class Evidence {
               || (reading.adjoins(hit.first()) && senses.is(hit.first() - 1, FUNCTION));
       case ORGANIZATION, PERSON, PERSON_GROUP, EVENT -> isBehindPreposition(hit);
     };
+  }
+
+  /**
+   * Whether a common word that speaks must be a name: a masculine one behind a feminine verb, with
+   * الصحيفة left out, as in نفت الشروق.
+   */
+  private boolean isElided(Hit hit, Alias alias) {
+    return alias.entity.kind() == Entity.Kind.MEDIA
+        && hit.skip() == 0
+        && hit.first() > 0
+        && isDefinite(hit.first())
+        && !isFeminine(hit.first())
+        && tokens.folded(hit.first() - 1).endsWith("ت");
+  }
+
+  /** Whether a definite word that may be a club stands in a paragraph on sport. */
+  private boolean isAmongClubs(Trial trial) {
+    Hit hit = trial.hit;
+    return isClub(trial.alias.entity)
+        && isCommon(hit)
+        && isDefinite(hit.first())
+        && !isUsedAsWord(trial)
+        && !senses.has(hit.first(), Sense.SPORT)
+        && reading.isOnSport(hit.first());
   }
 
   /** Whether ب, ل or ك stands before it as a clitic. */

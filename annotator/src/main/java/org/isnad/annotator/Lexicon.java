@@ -41,7 +41,9 @@ final class Lexicon {
               "person", Sense.PERSON_HEAD,
               "rule", Sense.RULE_HEAD,
               "mission", Sense.MISSION_HEAD,
-              "club", Sense.CLUB_HEAD),
+              "club", Sense.CLUB_HEAD,
+              "sport", Sense.SPORT,
+              "member", Sense.MEMBER_HEAD),
           "after.txt",
           Map.of(
               "not-organization", Sense.AFTER_NO_ORGANIZATION,

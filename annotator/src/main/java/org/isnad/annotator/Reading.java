@@ -1,9 +1,11 @@
 package org.isnad.annotator;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.isnad.arabic.Tokens;
 import org.isnad.arabic.Tokens.Gap;
+import org.jspecify.annotations.Nullable;
 
 /** One text while it is read: its words, what they mean, and where names stand. */
 final class Reading {
@@ -12,6 +14,12 @@ final class Reading {
 
   /** Names, in the order of the text. */
   final List<Hit> hits = new ArrayList<>();
+
+  /** So many words of sport make a paragraph one on sport. */
+  private static final int SPORT_WORDS = 3;
+
+  /** The tokens of paragraphs on sport; null until somebody asks. */
+  private @Nullable BitSet onSport;
 
   /** What the people of a place are called. */
   final List<Hit> demonyms = new ArrayList<>();
@@ -62,6 +70,43 @@ final class Reading {
     return (between == 1 || isArticle(word + 1))
         && adjoins(word)
         && (tokens.is(word, "and") || tokens.is(word, "et") || tokens.is(word, "و"));
+  }
+
+  /** Whether a token's paragraph has words of sport. */
+  boolean isOnSport(int token) {
+    return sportParagraphs().get(token);
+  }
+
+  private BitSet sportParagraphs() {
+    BitSet known = onSport;
+    if (known != null) {
+      return known;
+    }
+    var found = new BitSet(tokens.count());
+    for (int first = 0; first < tokens.count(); ) {
+      int end = first;
+      int words = 0;
+      do {
+        words += senses.has(end, Sense.SPORT) ? 1 : 0;
+        end++;
+      } while (end < tokens.count() && !beginsParagraph(end));
+      found.set(first, end, words >= SPORT_WORDS);
+      first = end;
+    }
+    onSport = found;
+    return found;
+  }
+
+  /** A line break, or an empty line. */
+  private boolean beginsParagraph(int token) {
+    int from = tokens.end(token - 1);
+    int to = tokens.start(token);
+    for (int i = from; i < to; i++) {
+      if (text().charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether two Latin names stand in a list, with no more than a comma between. */

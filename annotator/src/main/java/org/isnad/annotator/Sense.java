@@ -21,6 +21,10 @@ enum Sense {
   MISSION_HEAD,
   /** Before a club's name, which is often an ordinary word: تعادل الاتحاد. */
   CLUB_HEAD,
+  /** Anywhere in a paragraph on sport. */
+  SPORT,
+  /** Before an organisation's name and في, من, عن: قيادي في النهضة. */
+  MEMBER_HEAD,
 
   /** After an organisation's name: it was the common word. القاعدة الجوية */
   AFTER_NO_ORGANIZATION,
