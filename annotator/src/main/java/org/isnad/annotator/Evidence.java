@@ -238,6 +238,10 @@ final class Evidence {
         : null;
   }
 
+  static boolean isClub(Trial trial) {
+    return isClub(trial.alias.entity);
+  }
+
   /** Whether an organisation may be a club, for all that is known. */
   private static boolean isClub(Entity entity) {
     return entity.kind() == Entity.Kind.ORGANIZATION

@@ -8,7 +8,9 @@ import org.isnad.arabic.Tokens;
 
 /** Finds where names of the dictionary stand in a text: all of them, however they overlap. */
 final class Matcher {
-  private static final int MOST_WORDS = 24;
+  /** The longest names have so many words behind the first. */
+  static final int MOST_WORDS = 24;
+
   private static final String AL = "ال";
   private static final int SHORT = 3;
 
@@ -115,7 +117,7 @@ final class Matcher {
     }
     if (found != null) {
       int start = tokens.origin(tokens.keyStart(first) + skip);
-      hits.add(new Hit(first, last, skip, start, tokens.end(last), found));
+      hits.add(new Hit(hits.size(), first, last, skip, start, tokens.end(last), found));
     }
   }
 

@@ -16,6 +16,9 @@ final class Trial {
   /** From 0 to 1; 0 while nothing speaks for it. */
   double confidence;
 
+  /** In which round of relating it was accepted; 0 if before the first. */
+  int round;
+
   /** What speaks for it, in the words of the text; null where the name alone is enough. */
   @Nullable String cue;
 
@@ -36,6 +39,10 @@ final class Trial {
 
   boolean isAccepted() {
     return confidence > 0;
+  }
+
+  boolean isAcceptedBefore(int nextRound) {
+    return isAccepted() && round < nextRound;
   }
 
   void accept(double with, String because) {
