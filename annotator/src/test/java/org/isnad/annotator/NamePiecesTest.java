@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.isnad.arabic.Folding;
@@ -19,7 +20,9 @@ import org.junit.jupiter.api.Test;
 class NamePiecesTest {
   private static final int FORMS_OF_EACH = 12;
   private static final String[] CLITICS = {"", "", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك"};
-  private static final String[] BEFORE = {"", "قال ", "the ", "«", "l'", "d’", "في ", "أبو ", "بن "};
+  private static final String[] BEFORE = {
+    "", "قال ", "the ", "«", "l'", "d’", "في ", "أبو ", "بن "
+  };
   private static final String[] BEHIND = {"", " أمس", "'s army", "’s", "»", ".", "-based", " الله"};
 
   private final Random random = new Random(42);
@@ -83,7 +86,7 @@ class NamePiecesTest {
       case 9 -> name.replaceAll("[أإآ]", "ا");
       case 10 -> name.replace('ى', 'ي').replace('ة', 'ه');
       case 11 -> name.replace("ا", "اـ").replace("م", "مُ");
-      case 12 -> name.toUpperCase(java.util.Locale.ROOT);
+      case 12 -> name.toUpperCase(Locale.ROOT);
       case 13 -> name.replace(' ', '-');
       case 14 -> name.replace("'", "’").replace("-", " ");
       default -> name.replace(" ", "\u00A0 ");
