@@ -55,7 +55,7 @@ public record Annotation(
    * @param start of the words that say so, and of those who speak
    * @param cue those words, folded: {@code قال}, {@code وفقا ل}
    * @param kind whether somebody says it, or it is told as theirs, or the speaker before goes on
-   * @param hedged whether the verb weakens what is said: {@code رجح}
+   * @param hedged whether the verb weakens what is said, as "رجح" does
    * @param sources ids of those who are quoted; none if they are not known, or not named
    * @param description the words for one who is not named: {@code مسؤول أمني}
    * @param anonymous whether the text withholds who it is

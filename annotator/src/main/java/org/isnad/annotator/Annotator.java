@@ -5,6 +5,8 @@ import static java.util.Comparator.comparingInt;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isnad.arabic.Tokens;
+import org.isnad.date.DateFinder;
+import org.isnad.date.FoundDate;
 
 /** Tells what a text speaks of, with the names of a {@link Dictionary}. */
 public final class Annotator {
@@ -29,13 +31,21 @@ public final class Annotator {
     return new Annotation(
         found.seq(),
         findings.stream().map(f -> mention(f, text, places)).toList(),
-        List.of(),
+        DateFinder.find(text).stream().map(d -> dated(d, text, places)).toList(),
         List.of(),
         List.of());
   }
 
   /** What one state of the dictionary has found. */
   private record Found(List<Hit> hits, long seq) {}
+
+  private static Annotation.Dated dated(FoundDate found, String text, CodePoints places) {
+    return new Annotation.Dated(
+        places.at(found.start()),
+        places.at(found.end()),
+        text.substring(found.start(), found.end()),
+        found.date());
+  }
 
   private static Mention mention(Finding finding, String text, CodePoints places) {
     return new Mention(

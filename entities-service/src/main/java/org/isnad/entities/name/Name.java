@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param script ISO 15924; found from the value when absent: {@code Arab}
  * @param kind what it is to its bearer
  * @param match how far the annotator may trust the name; when absent, by what it is: NEVER a kunya;
- *     NEEDS_CONTEXT a name of three letters, one word of a person's name, an ordinary word; else STRONG
+ *     NEEDS_CONTEXT a name of three letters, one word of a person's name, an ordinary word; else
+ *     STRONG
  * @param validity while it was used
  * @param cues words that, nearby, make the name this entity's: {@code مالي}, {@code الساحل}
  */
@@ -108,7 +109,8 @@ public record Name(
         script,
         kind,
         match == null ? Match.byDefault(value, kind, of) : match,
-        referents.dateOf("names.validity", validity), cues);
+        referents.dateOf("names.validity", validity),
+        cues);
   }
 
   private static String scriptOf(String value) {
