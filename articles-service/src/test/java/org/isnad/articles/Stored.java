@@ -11,7 +11,15 @@ import java.util.TreeMap;
 @Singleton
 public class Stored {
   private static final List<String> TABLES =
-      List.of("report", "mention", "claim", "external_key", "idempotency_key", "report_revision");
+      List.of(
+          "annotation_job",
+          "alias_log",
+          "report",
+          "mention",
+          "claim",
+          "external_key",
+          "idempotency_key",
+          "report_revision");
 
   private final AgroalDataSource database;
 

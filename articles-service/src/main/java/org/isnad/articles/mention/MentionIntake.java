@@ -71,6 +71,21 @@ class MentionIntake extends Intake<NewMention, Mention> {
   }
 
   /**
+   * {@inheritDoc}
+   *
+   * <p>Its report is locked first, as by those who write all mentions of a report: else each of two
+   * might have what the other waits for.
+   */
+  @Override
+  public Mention changeable(TypeId id, IfMatch expected) {
+    TypeId report = mentions.reportOf(id);
+    if (report != null) {
+      texts.hold(report);
+    }
+    return super.changeable(id, expected);
+  }
+
+  /**
    * An editor's word that the span refers, and to what.
    *
    * @param refs null for those that it has

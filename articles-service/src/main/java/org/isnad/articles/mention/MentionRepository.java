@@ -9,14 +9,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of mentions. */
 @Singleton
@@ -70,6 +74,78 @@ public class MentionRepository extends RecordRepository<Mention> {
       }
     }
     return deleteRows(lost, Instant.now().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  /**
+   * Writes what the machine has found in a report over what it found before. What is the same stays
+   * as it is; what is no more leaves no tombstone, for it follows from the text. What editors say
+   * stays, and what they have settled is not found again. The row of the report is locked by who
+   * calls.
+   *
+   * @return the external ids of what was deleted
+   */
+  public Map<ExternalId, TypeId> annotate(
+      TypeId report, Collection<Finding> findings, ReportText text) {
+    List<Mention> editors = new ArrayList<>();
+    Map<Finding.Place, List<Mention>> old = new LinkedHashMap<>();
+    for (Mention mention : rowsOf(report)) {
+      if (mention.annotator == Annotator.EDITOR) {
+        editors.add(mention);
+      } else {
+        old.computeIfAbsent(Finding.Place.of(mention), place -> new ArrayList<>()).add(mention);
+      }
+    }
+    List<Finding> left =
+        new ArrayList<>(
+            findings.stream()
+                .distinct()
+                .filter(finding -> editors.stream().noneMatch(finding::settledBy))
+                .toList());
+    left.removeIf(finding -> taken(old, finding, finding::is) != null);
+    for (Finding finding : left) {
+      Mention mention = taken(old, finding, anyThere -> true);
+      if (mention == null) {
+        mention = new Mention(TypeId.next(TypeId.Kind.MENTION));
+        mention.reportId = report.uuid();
+        mention.annotator = Annotator.MACHINE;
+        mention.stand(finding.start(), finding.end(), text);
+        finding.writeTo(mention);
+        persist(mention);
+      } else {
+        finding.writeTo(mention);
+      }
+    }
+    Map<ExternalId, TypeId> held = new HashMap<>();
+    old.values().stream()
+        .flatMap(List::stream)
+        .forEach(mention -> {
+          mention.externalIds().forEach(e -> held.put(e, mention.id()));
+          delete(mention);
+        });
+    flush();
+    return held;
+  }
+
+  /** The first at a finding's place that is so, which is left no more; null if none is. */
+  private static @Nullable Mention taken(
+      Map<Finding.Place, List<Mention>> left, Finding finding, Predicate<Mention> so) {
+    List<Mention> there = left.getOrDefault(finding.place(), List.of());
+    Mention found = there.stream().filter(so).findFirst().orElse(null);
+    if (found != null) {
+      there.remove(found);
+    }
+    return found;
+  }
+
+  /** The report in which a mention stands; null if there is no such mention. */
+  @Nullable TypeId reportOf(TypeId mention) {
+    return getEntityManager()
+        .createQuery("select reportId from Mention where id = :id", UUID.class)
+        .setParameter("id", mention.uuid())
+        .getResultStream()
+        .findFirst()
+        .map(report -> new TypeId(TypeId.Kind.REPORT, report))
+        .orElse(null);
   }
 
   /** Deletes the mentions of a report, and answers their external ids. */

@@ -1,0 +1,106 @@
+package org.isnad.articles.annotation;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.articles.mention.Finding;
+import org.isnad.articles.mention.MentionKind;
+import org.isnad.articles.mention.MentionStatus;
+import org.isnad.articles.text.ReportText;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** The annotator, in entities-service. */
+@Path("/v1/annotations")
+@RegisterRestClient(configKey = "annotations")
+interface AnnotationsClient {
+  @POST
+  Annotations annotate(Text text);
+
+  /**
+   * A text to be read.
+   *
+   * @param language BCP 47
+   */
+  record Text(String text, String language) {}
+
+  /**
+   * What was found in a text.
+   *
+   * @param seq up to which change of the feed the annotator knew the names
+   * @param dates null for none
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Annotations(long seq, List<Found> mentions, @Nullable List<FoundDate> dates) {
+    /**
+     * The mentions as they are stored.
+     *
+     * @throws IllegalArgumentException if they are not of this text
+     * @throws NullPointerException if something is missing
+     */
+    List<Finding> findings(ReportText text) {
+      return mentions.stream().map(found -> found.finding(text)).toList();
+    }
+
+    /**
+     * The dates as they are stored.
+     *
+     * @throws IllegalArgumentException if they are not of this text
+     * @throws NullPointerException if something is missing
+     */
+    List<FoundDate> dates(ReportText text) {
+      List<FoundDate> found = dates == null ? List.of() : dates;
+      for (FoundDate date : found) {
+        text.check(date.start(), date.end());
+        Objects.requireNonNull(date.date(), "date");
+      }
+      return found;
+    }
+  }
+
+  /**
+   * A span that refers to something known.
+   *
+   * @param exact what stands there; null if it is not said
+   * @param why what made the annotator think so, in whatever form
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Found(
+      int start,
+      int end,
+      @Nullable String exact,
+      List<TypeId> refs,
+      MentionKind kind,
+      MentionStatus status,
+      @Nullable Double confidence,
+      @Nullable JsonNode why) {
+
+    private Finding finding(ReportText text) {
+      String stands = text.check(start, end);
+      if (exact != null && !exact.equals(stands)) {
+        throw new IllegalArgumentException(
+            "at %d to %d stands '%s', not '%s'".formatted(start, end, stands, exact));
+      }
+      if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
+        throw new IllegalArgumentException("confidence is from 0 to 1, not " + confidence);
+      }
+      return new Finding(
+          start,
+          end,
+          refs.stream().map(TypeId::toString).distinct().toList(),
+          Objects.requireNonNull(kind, "kind"),
+          Objects.requireNonNull(status, "status"),
+          confidence,
+          reason());
+    }
+
+    /** As it is stored: in words, or as JSON. */
+    private @Nullable String reason() {
+      return why == null || why.isNull() ? null : why.isTextual() ? why.asText() : why.toString();
+    }
+  }
+}
