@@ -28,12 +28,27 @@ public final class Annotator {
             .sorted(comparingInt(Finding::start).thenComparingInt(f -> -f.end()))
             .toList();
     var places = new CodePoints(text);
+    var known = new NamedTokens(reading, findings);
+    var clauses = new Clauses(reading);
     return new Annotation(
         found.seq(),
         findings.stream().map(f -> mention(f, text, places)).toList(),
         DateFinder.find(text).stream().map(d -> dated(d, text, places)).toList(),
-        List.of(),
-        List.of());
+        NewNames.find(reading, findings, known, clauses).stream()
+            .map(s -> candidate(s, text, places))
+            .toList(),
+        Attributions.find(reading, findings, known, clauses, places));
+  }
+
+  private static Annotation.Candidate candidate(
+      NewNames.Sighting sighting, String text, CodePoints places) {
+    return new Annotation.Candidate(
+        places.at(sighting.start()),
+        places.at(sighting.end()),
+        text.substring(sighting.start(), sighting.end()),
+        sighting.kind(),
+        sighting.cue(),
+        sighting.branchOf());
   }
 
   /** What one state of the dictionary has found. */

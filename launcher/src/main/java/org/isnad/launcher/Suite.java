@@ -1,5 +1,7 @@
 package org.isnad.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless it is temporary, the processes go on when this JVM ends without {@link #close()}.
  */
 public final class Suite implements AutoCloseable {
+  private static final Duration ANNOTATION_LOOK = Duration.ofMillis(100);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
@@ -407,6 +410,38 @@ public final class Suite implements AutoCloseable {
       connection.setReadTimeout(5000);
       try {
         return connection.getResponseCode() == 200;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Waits until no report is left to be annotated; those that cannot be are not waited for.
+   *
+   * @return false if there still are some after that time
+   */
+  public boolean awaitAnnotation(Duration time) {
+    var end = System.nanoTime() + time.toNanos();
+    var pending = url(Service.ARTICLES).resolve("/v1/reports?annotation=PENDING&limit=1");
+    while (!isEmpty(pending)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Processes.pause(ANNOTATION_LOOK);
+    }
+    return true;
+  }
+
+  private static boolean isEmpty(URI list) {
+    try {
+      var connection = (HttpURLConnection) list.toURL().openConnection();
+      connection.setConnectTimeout(1000);
+      connection.setReadTimeout(5000);
+      try (var body = connection.getInputStream()) {
+        return new String(body.readAllBytes(), UTF_8).contains("\"items\":[]");
       } finally {
         connection.disconnect();
       }

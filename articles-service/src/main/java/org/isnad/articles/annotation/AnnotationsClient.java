@@ -1,11 +1,12 @@
 package org.isnad.articles.annotation;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.isnad.articles.mention.Finding;
 import org.isnad.articles.mention.MentionKind;
@@ -66,7 +67,7 @@ interface AnnotationsClient {
    * A span that refers to something known.
    *
    * @param exact what stands there; null if it is not said
-   * @param why what made the annotator think so, in whatever form
+   * @param why what made the annotator think so
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Found(
@@ -77,7 +78,7 @@ interface AnnotationsClient {
       MentionKind kind,
       MentionStatus status,
       @Nullable Double confidence,
-      @Nullable JsonNode why) {
+      @Nullable Why why) {
 
     private Finding finding(ReportText text) {
       String stands = text.check(start, end);
@@ -95,12 +96,34 @@ interface AnnotationsClient {
           Objects.requireNonNull(kind, "kind"),
           Objects.requireNonNull(status, "status"),
           confidence,
-          reason());
+          why == null ? null : why.inWords());
     }
+  }
 
-    /** As it is stored: in words, or as JSON. */
-    private @Nullable String reason() {
-      return why == null || why.isNull() ? null : why.isTextual() ? why.asText() : why.toString();
+  /**
+   * What made the annotator think so.
+   *
+   * @param alias the name, as its bearer has it
+   * @param fold in what the text writes it otherwise
+   * @param clitic what is written together with it
+   * @param cue what beside it speaks for it
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Why(
+      @Nullable String alias,
+      @Nullable List<String> fold,
+      @Nullable String clitic,
+      @Nullable String cue) {
+
+    /** In one line: {@code القاعدة; clitic و; cue تنظيم}. */
+    private String inWords() {
+      return Stream.of(
+              alias,
+              fold == null || fold.isEmpty() ? null : "fold " + String.join(", ", fold),
+              clitic == null ? null : "clitic " + clitic,
+              cue == null ? null : "cue " + cue)
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining("; "));
     }
   }
 }

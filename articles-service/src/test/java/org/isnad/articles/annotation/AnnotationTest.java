@@ -119,7 +119,7 @@ class AnnotationTest {
         .body("mentions[0].annotator", equalTo("MACHINE"))
         .body("mentions[0].confidence", equalTo(0.95f))
         .body("mentions[0].prefix", equalTo("😀 قال "))
-        .body("mentions[0].why", equalTo("{\"alias\":\"سالم\"}"));
+        .body("mentions[0].why", equalTo("سالم"));
     assertThat(ids("/v1/reports?annotation=DONE")).containsExactly(id);
     assertThat(ids("/v1/reports?annotation=PENDING")).isEmpty();
     assertThat(ids("/v1/reports?entity=" + ref)).containsExactly(id);

@@ -149,7 +149,7 @@ class AnnotationTest {
         "{\"text\":null} | INVALID_FIELD",
         "{\"text\":5} | INVALID_FIELD",
         "{\"text\":\"a\",\"language\":\"arabic\"} | INVALID_FIELD",
-        "{\"text\":\"a\",\"lang\":\"ar\"} | INVALID_JSON",
+        "{\"text\":\"a\",\"lang\":\"ar\"} | UNKNOWN_PROPERTY",
         "{\"text\":\"a\\u0000b\"} | INVALID_TEXT",
         "{\"text\":\"a\\ud800b\"} | INVALID_TEXT",
         "[] | INVALID_JSON",
