@@ -25,6 +25,10 @@ record Alias(long seq, List<String> patterns) {
     };
   }
 
+  boolean hasOnePart() {
+    return patterns.size() == 1;
+  }
+
   /** A folded text has letters, digits and blanks only: nothing is to be escaped. */
   private static List<String> patterns(String name) {
     return NameKey.pieces(name).stream()

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.isnad.record.Conflict;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ public class FeedCursor {
         from,
         connection -> {
           log(connection, aliases);
-          queue(connection, aliases);
+          new Matching(connection).queue(aliases);
           try (var update =
               connection.prepareStatement(
                   """
@@ -130,72 +129,14 @@ public class FeedCursor {
             ON CONFLICT DO NOTHING
             """)) {
       // As texts: an array of arrays would have to be as wide everywhere. No pattern has a blank.
-      insert.setArray(1, connection.createArrayOf("int8", seqs(aliases)));
+      insert.setArray(
+          1, connection.createArrayOf("int8", aliases.stream().map(Alias::seq).toArray()));
       insert.setArray(
           2,
           connection.createArrayOf(
               "text", aliases.stream().map(a -> String.join(" ", a.patterns())).toArray()));
       insert.executeUpdate();
     }
-  }
-
-  private static Object[] seqs(List<Alias> aliases) {
-    return aliases.stream().map(Alias::seq).toArray();
-  }
-
-  private static void queue(Connection connection, List<Alias> aliases) throws SQLException {
-    queue(connection, aliases, alias -> alias.patterns().size() == 1, "");
-    queue(connection, aliases, alias -> alias.patterns().size() > 1, MORE);
-  }
-
-  /**
-   * A job for each report that may have one of the names. The index of trigrams finds those that
-   * are LIKE the two longest parts of a name; LIKE ALL would not use it.
-   */
-  private static void queue(
-      Connection connection, List<Alias> all, Predicate<Alias> which, String condition)
-      throws SQLException {
-    List<Alias> aliases = all.stream().filter(which).toList();
-    if (aliases.isEmpty()) {
-      return;
-    }
-    try (var insert = connection.prepareStatement(QUEUE.formatted(condition))) {
-      insert.setArray(1, connection.createArrayOf("int8", seqs(aliases)));
-      insert.setArray(2, connection.createArrayOf("text", pattern(aliases, 0)));
-      insert.setArray(3, connection.createArrayOf("text", pattern(aliases, 1)));
-      insert.setArray(
-          4,
-          connection.createArrayOf(
-              "text",
-              aliases.stream()
-                  .map(a -> String.join(" ", a.patterns().stream().skip(2).toList()))
-                  .toArray()));
-      insert.executeUpdate();
-    }
-  }
-
-  static final String MORE =
-      " AND r.folded LIKE second AND r.folded LIKE ALL (string_to_array(others, ' '))";
-
-  static final String QUEUE =
-      """
-      INSERT INTO annotation_job (report_id)
-      SELECT DISTINCT r.id
-      FROM (SELECT max(seq) AS seq, first, second, others
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[])
-                AS alias(seq, first, second, others)
-            GROUP BY first, second, others) changed
-      JOIN report r ON r.folded LIKE first%s
-      WHERE r.deleted_at IS NULL AND r.annotated_seq < changed.seq
-      ORDER BY r.id
-      ON CONFLICT (report_id) DO UPDATE SET gen = excluded.gen, attempts = 0, failures = 0,
-          not_before = now(), dead = false, last_error = NULL
-      """;
-
-  private static @Nullable Object[] pattern(List<Alias> aliases, int place) {
-    return aliases.stream()
-        .map(a -> a.patterns().size() > place ? a.patterns().get(place) : null)
-        .toArray();
   }
 
   /**

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.Folding;
 import org.isnad.articles.annotation.AnnotationJobs;
@@ -370,6 +371,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   @Path("/{id}/annotate")
   @ResponseStatus(202)
   @Operation(summary = "Lets the machine look for entities again")
+  @APIResponse(responseCode = "202", description = "It will, soon")
   public void annotate(@PathParam("id") String id) {
     jobs.again(one(id).id());
   }

@@ -33,6 +33,11 @@ final class Vocabulary {
         .collect(Collectors.joining(" "));
   }
 
+  /** Of one or two words that stand in many texts. */
+  String commonName() {
+    return random.nextBoolean() ? words[random.nextInt(300)] : word() + " " + word();
+  }
+
   /** Of one to three words, most of them rare. */
   String name() {
     return IntStream.range(0, random.nextInt(1, 4))
