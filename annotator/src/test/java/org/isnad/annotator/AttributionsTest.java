@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Sentences with the words marked that say whose words they give, a few for each rule: see
- * attributions.txt beside this. A mark tells the kind, who is quoted (an id, or a description in
- * quotes), and the place in the sentence of the one in whose words it stands.
+ * quoted-sentences.txt beside this. A mark tells the kind, who is quoted (an id, or a description
+ * in quotes), and the place in the sentence of the one in whose words it stands.
  */
 class AttributionsTest {
   private static final Annotator ANNOTATOR = new Annotator(Gazetteer.dictionary());
@@ -23,7 +23,7 @@ class AttributionsTest {
   @TestFactory
   Stream<DynamicContainer> given_a_sentence_when_annotated_then_it_is_told_who_is_quoted()
       throws IOException {
-    return MarkedRules.of("attributions.txt", AttributionsTest::check);
+    return MarkedRules.of("quoted-sentences.txt", AttributionsTest::check);
   }
 
   private static void check(Marked sentence) {
