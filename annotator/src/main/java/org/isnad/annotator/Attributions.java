@@ -80,7 +80,6 @@ final class Attributions {
           "declared",
           "argued",
           "wrote",
-          "claimed",
           "told",
           "denied",
           "a dit",
@@ -138,6 +137,12 @@ final class Attributions {
           "citant",
           "استنادا الي",
           "مستندا الي");
+
+  /** The speaker passes on what another has said: نقلت الصحيفة عن. */
+  private static final Set<String> PASSING =
+      Set.of("نقل", "نقلت", "نقلوا", "ينقل", "تنقل", "روت", "ذكر", "ذكرت");
+
+  private static final String FROM = "عن";
 
   /** Said to somebody, who passes it on. */
   private static final Set<String> TOLD =
@@ -401,8 +406,9 @@ final class Attributions {
       }
       Saying kind = spot.is(ADDS) ? Saying.ADDS : Saying.SAYS;
       add(spot, cue, kind, speaker, false);
-      hearer(behind ? speaker.last() : spot.last());
-      return behind ? speaker.last() : spot.last();
+      int last = behind ? speaker.last() : spot.last();
+      hearer(last);
+      return behind && PASSING.contains(cue) ? passedOn(last) : last;
     }
     if (speaker == null && goesOn(spot, said)) {
       Speaker again = before;
@@ -415,6 +421,7 @@ final class Attributions {
                 tokens.end(spot.last()),
                 again.sources(),
                 again.description(),
+                again.body(),
                 again.anonymous());
         add(spot, cue, Saying.ADDS, there, false);
         return spot.last();
@@ -492,7 +499,9 @@ final class Attributions {
     boolean behindPronoun = pronoun >= 0 && reading.adjoins(pronoun + 1) && isPronoun(pronoun);
     boolean withPronoun = isPronoun(spot.first()) || isPronoun(verb);
     if (behindPronoun || withPronoun) {
-      return true;
+      int word = behindPronoun ? pronoun : isPronoun(spot.first()) ? spot.first() : verb;
+      Speaker last = before;
+      return last != null && !(last.body() && isPersonal(word));
     }
     return tokens.key().startsWith("ing", tokens.keyEnd(verb) - Math.min(3, tokens.length(verb)))
         && said <= verb + 2
@@ -500,11 +509,44 @@ final class Attributions {
         && !clauses.beginsSentence(spot.first());
   }
 
+  private boolean isPersonal(int token) {
+    return tokens.is(token, "he") || tokens.is(token, "she");
+  }
+
   private boolean isPronoun(int token) {
     return switch (tokens.folded(token)) {
       case "he", "she", "they", "il", "elle", "ils", "elles", "t" -> true;
       default -> false;
     };
+  }
+
+  /**
+   * نقلت الصحيفة عن مسؤول: whose words the speaker passes on.
+   *
+   * @return the last token of what was read
+   */
+  private int passedOn(int last) {
+    int from = last + 1;
+    if (from >= tokens.count() || !reading.adjoins(from) || !tokens.is(from, FROM)) {
+      return last;
+    }
+    Speaker speaker = speakers.behind(from + 1, false, tokens.count());
+    if (speaker == null) {
+      return last;
+    }
+    drafts.add(
+        new Draft(
+            from,
+            speaker.last(),
+            tokens.start(from),
+            speaker.end(),
+            FROM,
+            Saying.ACCORDING_TO,
+            false,
+            speaker,
+            false));
+    before = speaker;
+    return speaker.last();
   }
 
   /** قال المسؤول لرويترز: who was told it, and passes it on. */
@@ -529,6 +571,7 @@ final class Attributions {
             hearer.end(),
             hearer.entities().stream().map(Entity::id).toList(),
             null,
+            true,
             false);
     drafts.add(
         new Draft(
@@ -627,6 +670,7 @@ final class Attributions {
               finding.end(),
               finding.entities().stream().map(Entity::id).toList(),
               null,
+              !Speakers.isPerson(finding),
               false);
       before = speaker;
       drafts.add(
@@ -672,7 +716,7 @@ final class Attributions {
         if (one.kind != Saying.ACCORDING_TO) {
           one.inside = next;
         }
-      } else if (CITING.contains(next.cue)) {
+      } else if ((CITING.contains(next.cue) || next.cue.equals(FROM))) {
         next.inside = one;
       } else if (one.kind == Saying.ACCORDING_TO
           && next.kind != Saying.ACCORDING_TO

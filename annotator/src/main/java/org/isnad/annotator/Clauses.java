@@ -102,13 +102,16 @@ final class Clauses {
 
   /** Whether a token stands behind another with nothing but a blank or a hyphen between. */
   boolean isBare(int token) {
-    return reading.adjoins(token) && tokens.start(token) - tokens.end(token - 1) == 1;
+    return reading.adjoins(token)
+        && tokens.start(token) - tokens.end(token - 1) == 1
+        && reading.text().charAt(tokens.start(token) - 1) != '\n';
   }
 
   /** Whether a token is "that", before what somebody says. */
   boolean isThat(int token) {
-    int length = tokens.length(token);
-    return length <= 5
+    char first = tokens.key().charAt(tokens.keyStart(token));
+    return (first == 'ا' || first == 'ب' || first == 't' || first == 'q')
+        && tokens.length(token) <= 5
         && (tokens.is(token, "ان")
             || tokens.is(token, "انه")
             || tokens.is(token, "انها")
@@ -131,17 +134,27 @@ final class Clauses {
   int saidBehind(int verb) {
     int most = Math.min(tokens.count(), verb + 1 + SPEAKER_WORDS);
     for (int token = verb + 1; token < most; token++) {
-      if (isThat(token) || hasBefore(token, ':')) {
+      boolean marked = !isBare(token);
+      if (isThat(token) || (marked && hasBefore(token, ':'))) {
         return token;
       }
-      if (opensQuote(token) && !isQuotedName(token)) {
+      if (marked && opensQuote(token) && !isQuotedName(token)) {
         return token;
       }
-      if (beginsSentence(token) || reading.says(token)) {
+      if ((marked && beginsSentence(token)) || reading.says(token) || isContrast(token)) {
         break;
       }
     }
     return tokens.count();
+  }
+
+  private boolean isContrast(int token) {
+    return tokens.is(token, "بينما")
+        || tokens.is(token, "فيما")
+        || tokens.is(token, "لكن")
+        || tokens.is(token, "while")
+        || tokens.is(token, "but")
+        || tokens.is(token, "mais");
   }
 
   /** Whether a quote that opens before a token is soon closed, as around a name. */

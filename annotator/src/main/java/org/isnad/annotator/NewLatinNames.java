@@ -267,7 +267,7 @@ final class NewLatinNames {
       if (!senses.is(token, COMMON)
           && !named.isDemonym(token)
           && tokens.length(token) > 2
-          && !senses.is(token, GIVEN_NAME)) {
+          && !(senses.is(token, GIVEN_NAME) && first == last)) {
         return true;
       }
     }

@@ -221,10 +221,12 @@ final class NewOrganizations {
       last = next++;
       cause = true;
     }
+    boolean led = last > token;
     while (last - token < MOST_WORDS
         && next < tokens.count()
         && clauses.isBare(next)
-        && isOfName(next, last > token)) {
+        && isOfName(next, last > token)
+        && !(led && last - token > 1 && !CAUSES.contains(tokens.folded(next)))) {
       cause |= CAUSES.contains(tokens.folded(next));
       ordinary &= senses.has(next, COMMON);
       last = next++;

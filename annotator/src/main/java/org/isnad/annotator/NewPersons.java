@@ -109,12 +109,17 @@ final class NewPersons {
       }
     }
     if (senses.has(token, Sense.SAYS) && reading.says(token) && reading.adjoins(token + 1)) {
-      var speaker = person(token + 1, 2, tokens.folded(token));
+      var speaker = person(token + 1, 2, verb(token));
       if (speaker != null) {
         return speaker;
       }
     }
-    return isPlainGiven(token) ? byItself(token) : null;
+    return isPlainGiven(token) || isKunya(token) ? byItself(token) : null;
+  }
+
+  private String verb(int token) {
+    String word = tokens.folded(token);
+    return senses.is(token, Sense.SAYS) || word.isEmpty() ? word : word.substring(1);
   }
 
   private NewNames.@Nullable Sighting titled(int title) {
@@ -160,7 +165,9 @@ final class NewPersons {
   }
 
   private boolean isGiven(int token) {
-    return senses.is(token, GIVEN_NAME) && !senses.is(token, FUNCTION);
+    return senses.is(token, GIVEN_NAME)
+        && !senses.is(token, FUNCTION)
+        && !(clauses.isDefinite(token) && senses.is(token, PERSON_HEAD)); // الشيخ
   }
 
   private boolean isPlainGiven(int token) {
@@ -181,6 +188,17 @@ final class NewPersons {
             || senses.has(token - 1, Sense.MEDIA_HEAD)
             || senses.has(token - 1, GIVEN_NAME))) {
       return null;
+    }
+    if (isKunya(token)) {
+      int surname = token + 2;
+      return surname < tokens.count()
+              && clauses.isBare(surname)
+              && clauses.isDefinite(surname)
+              && clauses.endsWith(surname, 'ي')
+              && isSurname(surname)
+              && tokens.length(token + 1) > 2
+          ? person(token, 1, tokens.folded(token))
+          : null;
     }
     if (token + 1 >= tokens.count()
         || !clauses.isBare(token + 1)
@@ -210,12 +228,18 @@ final class NewPersons {
     }
     int last = first - 1;
     int names = 0;
+    boolean ends = false; // whether the name may be at its end
     while (last - first + 1 < MOST_WORDS) {
       int next = last + 1;
       int end = unit(next, first);
       if (end < 0) {
         break;
       }
+      boolean surname = next > first && !isGiven(next) && end == next;
+      if (surname && ends && !clauses.endsWith(next, 'ي')) {
+        break; // an object: زار بن بيان المدينة
+      }
+      ends = MIDDLES.contains(tokens.folded(next)) || (surname && !clauses.isDefinite(next));
       names++;
       last = end;
       if (next > first && clauses.isDefinite(last) && !isFollowedByNisba(last)) {
@@ -252,11 +276,11 @@ final class NewPersons {
           next < tokens.count()
               && clauses.isBare(next)
               && named.isFree(next)
+              && tokens.length(next) > 2
               && !senses.is(next, FUNCTION)
-              && (isGiven(next)
-                  || clauses.isDefinite(next)
-                  || isSurname(next)
-                  || (isKunya(token) && tokens.length(next) > 2 && !senses.is(next, Sense.SAYS)));
+              && !senses.is(next, Sense.SAYS)
+              && (!tokens.is(token, "عبد") || clauses.isDefinite(next) || isGiven(next))
+              && !hasJoinedArticle(next);
       return joined ? next : -1;
     }
     if (isGiven(token)) {
@@ -310,8 +334,10 @@ final class NewPersons {
       return isClosed(token);
     }
     char end = key.charAt(tokens.keyEnd(token) - 1);
+    if (end == 'ا') { // of a name, or of an adverb
+      return token + 1 < tokens.count() && reading.adjoins(token + 1) && clauses.isThat(token + 1);
+    }
     if (end == 'ه'
-        || end == 'ا'
         || end == 'ت'
         || isPlural(token)
         || begin == 'ل'

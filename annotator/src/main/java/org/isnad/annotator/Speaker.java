@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param end exclusive
  * @param sources ids of those who are known
  * @param description the words for one who is not
+ * @param body whether it is no person, as an organisation or a state
  * @param anonymous whether the text withholds who it is
  */
 record Speaker(
@@ -21,4 +22,5 @@ record Speaker(
     int end,
     List<String> sources,
     @Nullable String description,
+    boolean body,
     boolean anonymous) {}

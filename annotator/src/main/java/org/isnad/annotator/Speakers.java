@@ -150,7 +150,7 @@ final class Speakers {
    */
   @Nullable Speaker behind(int token, boolean joined, int said) {
     int first = token;
-    if (first < tokens.count() && reading.adjoins(first) && reading.isArticle(first)) {
+    if (first < tokens.count() && reading.adjoins(first) && isLatinArticle(first)) {
       first++;
     }
     if (first >= tokens.count() || !reading.adjoins(first) || first == said) {
@@ -211,6 +211,7 @@ final class Speakers {
             ? all.stream().flatMap(f -> f.entities().stream()).map(Entity::id).distinct().toList()
             : List.of(),
         known ? description : reading.text().substring(start, last.end()),
+        !isPerson(last),
         false);
   }
 
@@ -234,6 +235,9 @@ final class Speakers {
         boolean clitic = finding.start() > tokens.start(token);
         if (isPerson(finding) && !clitic && isApposed(token, first, noun)) {
           return of(first, start(first, skip), List.of(finding), null);
+        }
+        if (clitic && text && token == first + 1 && clauses.startsWith(token, "ل")) {
+          clitic = false; // تقرير لمنظمة
         }
         if (clitic || (!clauses.isBare(token) && !isOwned(token, first, text))) {
           break;
@@ -271,6 +275,7 @@ final class Speakers {
           tokens.end(last),
           List.of(bearer.entities().getFirst().id()),
           itself ? null : reading.text().substring(start, tokens.end(last)),
+          itself,
           false);
     }
     boolean spoken = said < tokens.count();
@@ -288,6 +293,7 @@ final class Speakers {
         tokens.end(last),
         List.of(),
         reading.text().substring(start, tokens.end(last)),
+        text || BODIES.contains(noun),
         anonymous && !text);
   }
 
@@ -349,6 +355,9 @@ final class Speakers {
     if (tokens.is(token, "باسم")) {
       return true;
     }
+    if (isTime(token) || tokens.is(token, "ل")) {
+      return false;
+    }
     if (senses.is(token, FUNCTION) || (senses.has(token, FUNCTION) && !clauses.isDefinite(token))) {
       return tokens.is(token, "the") || tokens.is(token, "la") || tokens.is(token, "l");
     }
@@ -374,6 +383,29 @@ final class Speakers {
         && senses.isUnknown(token)
         && tokens.length(token) > 3
         && !tokens.key().startsWith("لل", tokens.keyStart(token));
+  }
+
+  private boolean isTime(int token) {
+    return switch (tokens.folded(token)) {
+      case "يوم",
+          "امس",
+          "اليوم",
+          "مساء",
+          "صباح",
+          "مساءا",
+          "صباحا",
+          "السبت",
+          "الاحد",
+          "الاثنين",
+          "الثلاثاء",
+          "الاربعاء",
+          "الخميس",
+          "الجمعه",
+          "لاحقا",
+          "سابقا" ->
+          true;
+      default -> false;
+    };
   }
 
   private boolean isSpeech(int token) {
@@ -426,7 +458,7 @@ final class Speakers {
 
   private boolean isOwner(int token) {
     return senses.has(token, ANONYMOUS)
-        || senses.has(token, PERSON_HEAD)
+        || (senses.has(token, PERSON_HEAD) && !tokens.is(token, "الحاجه")) // need, or a pilgrim
         || BODIES.contains(tokens.folded(token));
   }
 
@@ -436,7 +468,7 @@ final class Speakers {
       return true;
     }
     for (int token = first; token <= Math.min(last, first + 3); token++) {
-      if (senses.has(token, PERSON_HEAD)) {
+      if (isOwner(token)) {
         return true;
       }
     }
@@ -456,6 +488,9 @@ final class Speakers {
     int last = verb - 1;
     if (last < 0 || clauses.beginsSentence(verb)) {
       return null;
+    }
+    if (tokens.is(last, "قد") && last > 0 && reading.adjoins(verb)) {
+      last--; // كان فلان قد أكد
     }
     if (reading.adjoins(verb)) {
       Finding finding = named.at(last);
@@ -536,6 +571,7 @@ final class Speakers {
             tokens.end(token),
             List.of(),
             reading.text().substring(tokens.start(token), tokens.end(token)),
+            true,
             false)
         : null;
   }
@@ -581,6 +617,7 @@ final class Speakers {
             tokens.end(last),
             List.of(),
             reading.text().substring(tokens.start(first), tokens.end(last)),
+            text,
             anonymous && !text)
         : null;
   }
