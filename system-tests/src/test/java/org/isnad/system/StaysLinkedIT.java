@@ -196,7 +196,7 @@ class StaysLinkedIT {
       JsonNode created = post(entities, "/v1/actors", actor);
       known.put(first, id(created));
       name(actor, second, "ALIAS");
-      put(entities, "/v1/actors/" + id(created), actor, id(created));
+      put(entities, "/v1/actors/" + id(created), actor);
       known.put(second, id(created));
     }
 
@@ -232,8 +232,8 @@ class StaysLinkedIT {
     }
 
     /** Sent until the record says it: an answer that was lost may have been a change. */
-    private void put(List<URI> services, String path, JsonNode body, String id) {
-      for (int version = 1; ; version = version(services, path, id)) {
+    private void put(List<URI> services, String path, JsonNode body) {
+      for (int version = 1; ; version = version(services, path)) {
         var answer =
             send(
                 HttpRequest.newBuilder(any(services).resolve(path))
@@ -248,7 +248,7 @@ class StaysLinkedIT {
       }
     }
 
-    private int version(List<URI> services, String path, String id) {
+    private int version(List<URI> services, String path) {
       while (true) {
         var answer = send(HttpRequest.newBuilder(any(services).resolve(path)).GET());
         if (answer != null && answer.statusCode() == 200) {
