@@ -3,9 +3,10 @@ package org.isnad.annotator;
 import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,11 +43,21 @@ final class Coreference {
   private final Tokens tokens;
   private final List<Finding> named;
   private final List<Finding> found = new ArrayList<>();
+  private final BitSet namedTokens = new BitSet();
+  private final BitSet foundTokens = new BitSet();
+
+  /** What was named before a spot: it grows from spot to spot. */
+  private final Map<Sense, Set<List<Entity>>> pairsBefore = new EnumMap<>(Sense.class);
+
+  private final Map<Sense, Set<Entity>> mediaBefore = new EnumMap<>(Sense.class);
+  private int pairsSeen;
+  private int mediaSeen;
 
   private Coreference(Reading reading, List<Finding> named) {
     this.reading = reading;
     this.tokens = reading.tokens;
     this.named = named;
+    named.forEach(f -> namedTokens.set(f.first(), f.last() + 1));
   }
 
   /**
@@ -63,28 +74,49 @@ final class Coreference {
     return coreference.found;
   }
 
+  /**
+   * Persons whose full names end alike.
+   *
+   * @param first where one is first named
+   * @param only whether it is one
+   */
+  private record Bearers(Finding first, boolean only) {}
+
   private boolean isNamed(int token) {
-    return named.stream().anyMatch(f -> f.covers(token));
+    return namedTokens.get(token);
   }
 
   /** The last word of a person's full name, once it has been given. */
   private void shortForms() {
-    Map<String, Set<Finding>> forms = new HashMap<>();
+    Map<String, Bearers> forms = new HashMap<>();
     for (Finding finding : named) {
       Entity person = finding.entity();
       if (person != null
           && person.kind() == Entity.Kind.PERSON
           && finding.last() > finding.first()
-          && isTelling(finding.last())) {
-        forms.computeIfAbsent(letters(finding.last(), 0), f -> new LinkedHashSet<>()).add(finding);
+          && tokens.length(finding.last()) >= SHORTEST_FORM) {
+        String form = letters(finding.last(), 0);
+        Bearers before = forms.get(form);
+        forms.put(
+            form,
+            before == null
+                ? new Bearers(finding, true)
+                : before.only() && !before.first().entities().equals(finding.entities())
+                    ? new Bearers(before.first(), false)
+                    : before);
       }
     }
     if (forms.isEmpty()) {
       return;
     }
+    var beginnings = new BitSet();
+    forms.keySet().forEach(form -> beginnings.set(form.charAt(0)));
     for (int token = 0; token < tokens.count(); token++) {
-      for (int skip = 0; skip <= Clitics.longest(tokens, token); skip++) {
-        Set<Finding> bearers = forms.get(letters(token, skip));
+      for (int skip = 0, most = Clitics.longest(tokens, token); skip <= most; skip++) {
+        if (!beginnings.get(tokens.key().charAt(tokens.keyStart(token) + skip))) {
+          continue;
+        }
+        Bearers bearers = forms.get(letters(token, skip));
         if (bearers != null) {
           shortForm(token, skip, bearers);
         }
@@ -92,14 +124,14 @@ final class Coreference {
     }
   }
 
-  private void shortForm(int token, int skip, Set<Finding> bearers) {
-    Set<Entity> entities = new HashSet<>();
-    bearers.forEach(f -> entities.add(f.entities().getFirst()));
-    Finding first = bearers.iterator().next();
+  private void shortForm(int token, int skip, Bearers bearers) {
+    Finding first = bearers.first();
     boolean latin = tokens.key().charAt(tokens.keyStart(token)) < 0x250;
     boolean anothers =
         skip == 0 && reading.adjoins(token) && reading.senses.has(token - 1, Sense.GIVEN_NAME);
-    if (entities.size() == 1
+    if (bearers.only()
+        && (isTelling(first.last()) || isSubject(token, skip))
+        && !isTitle(token)
         && first.last() < token
         && !isNamed(token)
         && !anothers
@@ -119,12 +151,28 @@ final class Coreference {
 
   /** Whether the last word of a name can stand for all of it. */
   private boolean isTelling(int token) {
-    if (tokens.length(token) < SHORTEST_FORM) {
-      return false;
-    }
     boolean definite = tokens.folded(token).startsWith("ال");
     return definite
         || !(reading.senses.is(token, Sense.COMMON) || reading.senses.is(token, Sense.GIVEN_NAME));
+  }
+
+  /**
+   * Whether a given name that is also a surname stands alone behind a verb of saying, with no other
+   * name beside it: أكد إبراهيم أن.
+   */
+  private boolean isSubject(int token, int skip) {
+    return skip == 0
+        && reading.adjoins(token)
+        && reading.says(token - 1)
+        && !(reading.adjoins(token + 1) && reading.senses.has(token + 1, Sense.GIVEN_NAME))
+        && (!reading.adjoins(token + 1)
+            || reading.senses.has(token + 1, Sense.FUNCTION)
+            || reading.senses.has(token + 1, Sense.COMMON));
+  }
+
+  /** Whether a word is more often a title: الوزير after كامل الوزير. */
+  private boolean isTitle(int token) {
+    return reading.senses.has(token, Sense.PERSON_HEAD) && reading.senses.has(token, Sense.COMMON);
   }
 
   private String letters(int token, int skip) {
@@ -135,15 +183,20 @@ final class Coreference {
 
   /** Two of a kind, if the text has named two together before, and never another two. */
   private void two(Senses.Spot spot) {
-    TWOS.forEach((sense, isOfKind) -> {
-      if ((spot.senses() & sense.bit) != 0) {
-        Set<List<Entity>> pairs = new HashSet<>();
-        for (int i = 0; i + 1 < named.size() && named.get(i + 1).last() < spot.first(); i++) {
-          List<Entity> pair = pair(named.get(i), named.get(i + 1), isOfKind);
-          if (pair != null) {
-            pairs.add(pair);
-          }
+    for (; pairsSeen + 1 < named.size() && named.get(pairsSeen + 1).last() < spot.first();
+        pairsSeen++) {
+      Finding one = named.get(pairsSeen);
+      Finding next = named.get(pairsSeen + 1);
+      TWOS.forEach((sense, isOfKind) -> {
+        List<Entity> pair = pair(one, next, isOfKind);
+        if (pair != null) {
+          pairsBefore.computeIfAbsent(sense, s -> new HashSet<>()).add(pair);
         }
+      });
+    }
+    TWOS.keySet().forEach(sense -> {
+      if ((spot.senses() & sense.bit) != 0) {
+        Set<List<Entity>> pairs = pairsBefore.getOrDefault(sense, Set.of());
         if (pairs.size() == 1) {
           List<Entity> pair = pairs.iterator().next();
           add(
@@ -190,22 +243,23 @@ final class Coreference {
 
   /** The newspaper, if one has been named, and no other. */
   private void medium(Senses.Spot spot) {
-    MEDIA.forEach((sense, subtypes) -> {
-      if ((spot.senses() & sense.bit) != 0 && !isNamed(spot.last() + 1)) {
-        Set<Entity> media = new HashSet<>();
-        for (Finding finding : named) {
-          Entity entity = finding.entity();
-          if (finding.last() < spot.first()
-              && entity != null
-              && entity.kind() == Entity.Kind.MEDIA
-              && entity.subtype() != null
-              && subtypes.contains(entity.subtype())) {
-            media.add(entity);
+    for (; mediaSeen < named.size() && named.get(mediaSeen).last() < spot.first(); mediaSeen++) {
+      Entity entity = named.get(mediaSeen).entity();
+      String subtype = entity == null ? null : entity.subtype();
+      if (entity != null && subtype != null && entity.kind() == Entity.Kind.MEDIA) {
+        MEDIA.forEach((sense, subtypes) -> {
+          if (subtypes.contains(subtype)) {
+            mediaBefore.computeIfAbsent(sense, s -> new HashSet<>()).add(entity);
           }
-        }
+        });
+      }
+    }
+    MEDIA.keySet().forEach(sense -> {
+      if ((spot.senses() & sense.bit) != 0 && !isNamed(spot.last() + 1)) {
+        Set<Entity> media = mediaBefore.getOrDefault(sense, Set.of());
         if (media.size() == 1) {
           int last = spot.last();
-          if (reading.adjoins(last + 1) && isDemonym(last + 1)) {
+          if (reading.adjoins(last + 1) && reading.isDemonym(last + 1)) {
             last++;
           }
           add(
@@ -218,11 +272,6 @@ final class Coreference {
         }
       }
     });
-  }
-
-  private boolean isDemonym(int token) {
-    return reading.demonyms.stream()
-        .anyMatch(hit -> hit.first() == token && hit.last() == token && hit.skip() == 0);
   }
 
   private void add(
@@ -251,15 +300,16 @@ final class Coreference {
       double confidence,
       String name,
       String cue) {
-    int end = tokens.end(last);
-    if (found.stream().noneMatch(f -> f.start() < end && start < f.end())) {
+    int already = foundTokens.nextSetBit(first);
+    if (already < 0 || already > last) {
+      foundTokens.set(first, last + 1);
       String clitic = reading.text().substring(tokens.start(first), start);
       found.add(
           new Finding(
               first,
               last,
               start,
-              end,
+              tokens.end(last),
               entities,
               kind,
               false,

@@ -14,16 +14,20 @@ final class Demonyms {
 
   static List<String> of(Entity entity) {
     List<String> names = new ArrayList<>();
-    for (String demonym : entity.demonyms()) {
-      if (demonym.endsWith("ي")) {
-        for (String end : List.of("", "ة", "ين", "ون", "ات")) {
-          names.add(demonym + end);
-          names.add("ال" + demonym + end);
-        }
-      } else {
-        names.add(demonym);
-      }
-    }
+    entity.demonyms().forEach(demonym -> names.addAll(forms(demonym)));
     return names;
+  }
+
+  /** The forms of one in its base form. */
+  static List<String> forms(String demonym) {
+    if (!demonym.endsWith("ي")) {
+      return List.of(demonym);
+    }
+    List<String> forms = new ArrayList<>();
+    for (String end : List.of("", "ة", "ين", "ون", "ات")) {
+      forms.add(demonym + end);
+      forms.add("ال" + demonym + end);
+    }
+    return forms;
   }
 }

@@ -2,7 +2,9 @@ package org.isnad.annotator;
 
 import static org.isnad.annotator.Sense.AFTER_NO_ORGANIZATION;
 import static org.isnad.annotator.Sense.AFTER_ORGANIZATION;
+import static org.isnad.annotator.Sense.CLUB_HEAD;
 import static org.isnad.annotator.Sense.COMMON;
+import static org.isnad.annotator.Sense.DEMONYM;
 import static org.isnad.annotator.Sense.FUNCTION;
 import static org.isnad.annotator.Sense.GIVEN_NAME;
 import static org.isnad.annotator.Sense.MEDIA_HEAD;
@@ -22,6 +24,8 @@ final class Evidence {
   private static final double QUOTES = 0.85;
   private static final double AFTER = 0.85;
   private static final double CAPITALS = 0.8;
+  private static final double PLAY = 0.75;
+  private static final double SPEAKS = 0.75;
   private static final double PREPOSITION = 0.75;
 
   /** How many words away a cue may stand. */
@@ -32,6 +36,14 @@ final class Evidence {
 
   private static final Set<String> INTO_PLACES =
       Set.of("في", "الي", "نحو", "قرب", "من", "in", "at", "near", "from", "to", "a", "en", "au");
+
+  private static final Set<String> MEMBER_OF = Set.of("في", "من", "عن", "of", "from");
+
+  /** Behind a medium that was told something. */
+  private static final Set<String> TOLD = Set.of("ان", "انه", "انها", "انهم", "بان", "عن", "حول");
+
+  /** How far before it who told it says so. */
+  private static final int TOLD_WORDS = 10;
 
   /** Two letters and an article, or three: too little to be sure of behind a clitic. */
   private static final int SHORT = 3;
@@ -52,6 +64,7 @@ final class Evidence {
     var trial = new Trial(hit, alias, certain);
     if (certain) {
       trial.confidence = hit.words() > 1 ? 0.97 : 0.95;
+      trial.atPlay = play(trial) != null;
     } else {
       judge(trial);
     }
@@ -104,13 +117,19 @@ final class Evidence {
         && reading.says(trial.hit.first() - 1);
   }
 
-  /** Whether an organisation's name is followed by a definite word: الشباب العاطلون. */
+  /** Whether a name is followed by a definite word: الشباب العاطلون, العمارة القديمة. */
   private boolean isDescribed(Trial trial) {
-    return isOrganization(trial.alias.entity.kind())
+    return (isOrganization(trial.alias.entity.kind())
+            || (isPlace(trial.alias.entity.kind()) && isDefinite(trial.hit.first())))
         && reading.goesOn(trial.hit)
-        && tokens.folded(trial.hit.last() + 1).startsWith("ال")
+        && isDefinite(trial.hit.last() + 1)
         && isFeminine(trial.hit.last()) == isFeminine(trial.hit.last() + 1)
         && !senses.has(trial.hit.last() + 1, AFTER_ORGANIZATION);
+  }
+
+  /** Whether a word has the article; الى has none. */
+  private boolean isDefinite(int token) {
+    return tokens.folded(token).startsWith("ال") && !senses.has(token, FUNCTION);
   }
 
   private boolean isFeminine(int token) {
@@ -129,7 +148,11 @@ final class Evidence {
     String cue = cue(trial);
     trial.personal = cue != null;
     if (isPlace(alias.entity.kind()) && isCommon(hit) && isBeforeDemonym(hit)) {
-      trial.denied = true; // الساحل السوري is not the Sahel
+      if (isFeminine(hit.last()) || !isFeminine(hit.last() + 1)) {
+        trial.denied = true; // الساحل السوري is not the Sahel
+      } else {
+        trial.accept(AFTER, tokens.folded(hit.last() + 1)); // but الخبر السعودية is a city
+      }
       return;
     }
     String head = head(hit, alias.entity.kind());
@@ -137,7 +160,18 @@ final class Evidence {
       trial.accept(HEAD, head);
       return;
     }
-    boolean function = isFunction(hit, alias);
+    String play = play(trial);
+    if (play != null) {
+      trial.accept(PLAY, play);
+      trial.atPlay = true;
+      return;
+    }
+    boolean function = isFunction(hit, alias) && !isSpeaking(trial);
+    if (!function && isAmongClubs(trial)) {
+      trial.accept(PLAY, "sport");
+      trial.atPlay = true;
+      return;
+    }
     if (!function && isQuotable(alias.entity.kind()) && reading.isQuoted(hit)) {
       trial.accept(QUOTES, "quotes");
       return;
@@ -160,6 +194,19 @@ final class Evidence {
       trial.accept(CAPITALS, "capitals");
       return;
     }
+    if (isOrganization(alias.entity.kind())
+        && !function
+        && (!isCommon(hit) || isElided(hit, alias))
+        && hit.skip() == 0
+        && reading.adjoins(hit.first())
+        && reading.says(hit.first() - 1)) {
+      trial.accept(SPEAKS, tokens.folded(hit.first() - 1));
+      return;
+    }
+    if (alias.entity.kind() == Entity.Kind.MEDIA && isTold(hit)) {
+      trial.accept(SPEAKS, "told to it");
+      return;
+    }
     if (isPlace(alias.entity.kind()) && !isCommon(hit) && followsPreposition(hit)) {
       trial.accept(PREPOSITION, tokens.folded(hit.skip() > 0 ? hit.first() : hit.first() - 1));
     }
@@ -167,9 +214,60 @@ final class Evidence {
 
   private boolean isBeforeDemonym(Hit hit) {
     return reading.goesOn(hit)
-        && reading.demonyms.stream()
-            .anyMatch(
-                d -> d.first() == hit.last() + 1 && tokens.folded(d.first()).startsWith("ال"));
+        && senses.is(hit.last() + 1, DEMONYM)
+        && tokens.folded(hit.last() + 1).startsWith("ال");
+  }
+
+  /** The word of sport before what may be a club; null if there is none. */
+  private @Nullable String play(Trial trial) {
+    Hit hit = trial.hit;
+    return isClub(trial.alias.entity) && hit.skip() == 0 && reading.adjoins(hit.first())
+        ? headAt(hit.first() - 1, CLUB_HEAD)
+        : null;
+  }
+
+  /** Whether the word before a name says of what kind its bearer is. */
+  boolean isHeaded(Trial trial) {
+    return head(trial.hit, trial.alias.entity.kind()) != null || play(trial) != null;
+  }
+
+  /** Who belongs to an organisation, before its name: قيادي في النهضة, عنصران من الحشد. */
+  private @Nullable String membership(int before) {
+    return reading.adjoins(before) && MEMBER_OF.contains(tokens.folded(before))
+        ? headAt(before - 1, Sense.MEMBER_HEAD)
+        : null;
+  }
+
+  static boolean isClub(Trial trial) {
+    return isClub(trial.alias.entity);
+  }
+
+  /** Whether an organisation may be a club, for all that is known. */
+  private static boolean isClub(Entity entity) {
+    return entity.kind() == Entity.Kind.ORGANIZATION
+        && (entity.subtype() == null || entity.subtype().contains("club"));
+  }
+
+  /** Whether something is said to a medium: قال مصدر في الوزارة للخبر إن. */
+  private boolean isTold(Hit hit) {
+    if (hit.skip() == 0 || !isLam(hit)) {
+      return false;
+    }
+    boolean opens = !reading.goesOn(hit) || TOLD.contains(tokens.folded(hit.last() + 1));
+    for (int back = 1; opens && back <= TOLD_WORDS && hit.first() - back >= 0; back++) {
+      int token = hit.first() - back;
+      if (senses.has(token, Sense.SAYS)) {
+        return true;
+      }
+      if (tokens.gapBefore(token) == Tokens.Gap.PARAGRAPH) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean isLam(Hit hit) {
+    return tokens.key().charAt(tokens.keyStart(hit.first()) + hit.skip() - 1) == 'ل';
   }
 
   /** The word before a name that says what kind of thing bears it; null if there is none. */
@@ -179,7 +277,10 @@ final class Evidence {
       return null;
     }
     return switch (kind) {
-      case ORGANIZATION, PERSON_GROUP -> headAt(before, ORGANIZATION_HEAD);
+      case ORGANIZATION, PERSON_GROUP -> {
+        String head = headAt(before, ORGANIZATION_HEAD);
+        yield head != null ? head : membership(before);
+      }
       case MEDIA -> headAt(before, MEDIA_HEAD);
       case PLACE, COUNTRY, STATE -> headAt(before, PLACE_HEAD);
       case PERSON -> {
@@ -200,6 +301,9 @@ final class Evidence {
           || (words > 1 && (senses.has(token + 1, GIVEN_NAME) || senses.is(token + 1, FUNCTION)))) {
         return null; // another's name stands between, or the title is of another part
       }
+      if (words == 1 && senses.is(hit.first(), DEMONYM) && !senses.is(token, DEMONYM)) {
+        return null; // الرئيس السوداني is a president of the Sudan
+      }
       if (senses.has(token, PERSON_HEAD)) {
         return tokens.folded(token);
       }
@@ -214,13 +318,13 @@ final class Evidence {
     if (hit.first() != hit.last()) {
       return false;
     }
+    boolean afterGivenName =
+        hit.skip() == 0 && reading.adjoins(hit.first()) && senses.has(hit.first() - 1, GIVEN_NAME);
     if (isOrganization(alias.entity.kind())) {
-      return reading.goesOn(hit) && senses.has(hit.last() + 1, AFTER_NO_ORGANIZATION);
+      return (afterGivenName && senses.is(hit.first(), GIVEN_NAME)) // حسن زين العابدين
+          || (reading.goesOn(hit) && senses.has(hit.last() + 1, AFTER_NO_ORGANIZATION));
     }
-    return alias.isPerson()
-        && hit.skip() == 0
-        && reading.adjoins(hit.first())
-        && senses.has(hit.first() - 1, GIVEN_NAME);
+    return alias.isPerson() && afterGivenName;
   }
 
   private @Nullable String cue(Trial trial) {
@@ -270,7 +374,111 @@ final class Evidence {
     if (hit.skip() > 0) {
       return tokens.key().charAt(tokens.keyStart(hit.first()) + hit.skip() - 1) == 'ب';
     }
-    return reading.adjoins(hit.first()) && INTO_PLACES.contains(tokens.folded(hit.first() - 1));
+    if (!reading.adjoins(hit.first())) {
+      return false;
+    }
+    String before = tokens.folded(hit.first() - 1);
+    return INTO_PLACES.contains(before)
+        || (before.startsWith("و") && INTO_PLACES.contains(before.substring(1)));
+  }
+
+  /** Whether a word that may be common stands as it would if it were: في الصباح, behind ب. */
+  boolean isUsedAsWord(Trial trial) {
+    Hit hit = trial.hit;
+    if (!isCommon(hit)) {
+      return false;
+    }
+    return switch (trial.alias.entity.kind()) {
+      case PLACE, COUNTRY, STATE -> !followsPreposition(hit);
+      case MEDIA ->
+          isBehindPreposition(hit)
+              || (reading.adjoins(hit.first()) && senses.is(hit.first() - 1, FUNCTION));
+      case ORGANIZATION, PERSON, PERSON_GROUP, EVENT -> isBehindPreposition(hit);
+    };
+  }
+
+  /**
+   * Whether a common word that speaks must be a name: a masculine one behind a feminine verb, with
+   * الصحيفة left out, as in نفت الشروق.
+   */
+  private boolean isElided(Hit hit, Alias alias) {
+    return alias.entity.kind() == Entity.Kind.MEDIA
+        && hit.skip() == 0
+        && hit.first() > 0
+        && isDefinite(hit.first())
+        && !isFeminine(hit.first())
+        && tokens.folded(hit.first() - 1).endsWith("ت");
+  }
+
+  /** Whether a definite word that may be a club stands in a paragraph on sport. */
+  private boolean isAmongClubs(Trial trial) {
+    Hit hit = trial.hit;
+    return isClub(trial.alias.entity)
+        && isCommon(hit)
+        && isDefinite(hit.first())
+        && !isUsedAsWord(trial)
+        && !senses.has(hit.first(), Sense.SPORT)
+        && reading.isOnSport(hit.first());
+  }
+
+  /** Whether ب, ل or ك stands before it as a clitic. */
+  private boolean isBehindPreposition(Hit hit) {
+    return hit.skip() > 0
+        && "بلك".indexOf(tokens.key().charAt(tokens.keyStart(hit.first()) + hit.skip() - 1)) >= 0;
+  }
+
+  /** Whether it is a person's one name, and no other word: then it needs nothing beside it. */
+  boolean isWordOfItsOwn(Trial trial) {
+    Hit hit = trial.hit;
+    Alias alias = trial.alias;
+    if (!alias.isPerson()
+        || hit.words() > 1
+        || bareLength(alias) <= SHORT
+        || senses.has(hit.first(), COMMON)
+        || senses.has(hit.first(), GIVEN_NAME)
+        || senses.has(hit.first(), FUNCTION)
+        || senses.has(hit.first(), DEMONYM)
+        || isRelated(alias.letters())) {
+      return false;
+    }
+    int before = hit.first() - 1;
+    if (!isLatin(hit.first())) {
+      return hit.skip() > 0 || !reading.adjoins(hit.first()) || !isOfName(before);
+    }
+    return !(reading.adjoins(hit.first()) && isAnothersWord(before))
+        && !(reading.goesOn(hit) && isAnothersWord(hit.last() + 1));
+  }
+
+  /** Whether letters are an adjective made of an ordinary word: النفطي of النفط. */
+  private static boolean isRelated(String letters) {
+    if (!letters.endsWith("ي")) {
+      return false;
+    }
+    String stem = letters.substring(letters.startsWith("ال") ? 2 : 0, letters.length() - 1);
+    return Lexicon.ITS_OWN.has(stem, COMMON)
+        || Lexicon.ITS_OWN.has(stem + "ه", COMMON)
+        || Lexicon.ITS_OWN.has("ال" + stem, COMMON)
+        || Lexicon.ITS_OWN.has("ال" + stem + "ه", COMMON);
+  }
+
+  /** Whether a word joins a name to the next: بن, ولد, عبد. */
+  private boolean isOfName(int token) {
+    return switch (tokens.folded(token)) {
+      case "بن", "ابن", "بنت", "ولد", "ال", "عبد", "ابو", "ابا", "ابي", "ام" -> true;
+      default -> senses.has(token, GIVEN_NAME);
+    };
+  }
+
+  private boolean isAnothersWord(int token) {
+    return tokens.isCapital(token)
+        && isLatin(token)
+        && !senses.has(token, PERSON_HEAD)
+        && !senses.has(token, FUNCTION)
+        && !senses.has(token, DEMONYM);
+  }
+
+  private boolean isLatin(int token) {
+    return tokens.key().charAt(tokens.keyStart(token)) < 0x250;
   }
 
   static boolean isPlace(Entity.Kind kind) {

@@ -29,8 +29,4 @@ record Finding(
   @Nullable Entity entity() {
     return entities.size() == 1 ? entities.getFirst() : null;
   }
-
-  boolean covers(int token) {
-    return first <= token && token <= last;
-  }
 }

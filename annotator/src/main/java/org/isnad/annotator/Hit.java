@@ -4,6 +4,7 @@ import java.util.List;
 
 /** Where the letters of names stand in a text. Each is itself only. */
 final class Hit {
+  private final int place;
   private final int first;
   private final int last;
   private final int skip;
@@ -12,6 +13,7 @@ final class Hit {
   private final List<Alias> aliases;
 
   /**
+   * @param place among the hits of the text
    * @param first token
    * @param last token
    * @param skip letters of clitics before the name
@@ -19,13 +21,18 @@ final class Hit {
    * @param end exclusive
    * @param aliases the names with these letters, one or more
    */
-  Hit(int first, int last, int skip, int start, int end, List<Alias> aliases) {
+  Hit(int place, int first, int last, int skip, int start, int end, List<Alias> aliases) {
+    this.place = place;
     this.first = first;
     this.last = last;
     this.skip = skip;
     this.start = start;
     this.end = end;
     this.aliases = aliases;
+  }
+
+  int place() {
+    return place;
   }
 
   int first() {

@@ -27,7 +27,9 @@ final class Lexicon {
           "common.txt",
           Sense.COMMON,
           "given-names.txt",
-          Sense.GIVEN_NAME);
+          Sense.GIVEN_NAME,
+          "demonyms.txt",
+          Sense.DEMONYM);
 
   private static final Map<String, Map<String, Sense>> SECTIONS =
       Map.of(
@@ -38,7 +40,10 @@ final class Lexicon {
               "place", Sense.PLACE_HEAD,
               "person", Sense.PERSON_HEAD,
               "rule", Sense.RULE_HEAD,
-              "mission", Sense.MISSION_HEAD),
+              "mission", Sense.MISSION_HEAD,
+              "club", Sense.CLUB_HEAD,
+              "sport", Sense.SPORT,
+              "member", Sense.MEMBER_HEAD),
           "after.txt",
           Map.of(
               "not-organization", Sense.AFTER_NO_ORGANIZATION,
@@ -119,7 +124,10 @@ final class Lexicon {
             throw new IllegalStateException(file + " has a section that nobody reads: " + entry);
           }
         } else if (!entry.isEmpty()) {
-          add(Folding.words(entry), Objects.requireNonNull(sense, file).bit, words);
+          long bit = Objects.requireNonNull(sense, file).bit;
+          for (String form : sense == Sense.DEMONYM ? Demonyms.forms(entry) : List.of(entry)) {
+            add(Folding.words(form), bit, words);
+          }
         }
       }
     } catch (IOException e) {
@@ -169,7 +177,10 @@ final class Lexicon {
 
   private static void note(@Nullable Word word, int token, int skip, Tokens tokens, Senses senses) {
     if (word != null) {
-      senses.add(token, token, skip, word.senses);
+      // In Latin letters a name has a capital: Said is one, said is not.
+      boolean small =
+          tokens.key().charAt(tokens.keyStart(token)) < 0x250 && !tokens.isCapital(token);
+      senses.add(token, token, skip, small ? word.senses & ~Sense.GIVEN_NAME.bit : word.senses);
       for (Phrase phrase : word.phrases) {
         int last = token + phrase.words.size() - 1;
         if (last >= tokens.count() || !stands(phrase, token, last, tokens)) {

@@ -30,6 +30,7 @@ final class Linker {
   private static final double TIED = 0.8;
   private static final double REGION = 0.75;
   private static final double AGAIN = 0.8;
+  private static final double ALONE = 0.7;
   private static final double AMBIGUOUS = 0.5;
   private static final int REGION_WORDS = 60;
   private static final int MOST_ROUNDS = 4;
@@ -37,7 +38,21 @@ final class Linker {
   private final Reading reading;
   private final Tokens tokens;
   private final Evidence evidence;
-  private final Map<Hit, List<Trial>> trials = new LinkedHashMap<>();
+
+  /** For each hit, in their order, the trials of its names; none if it is a part of a longer one. */
+  private final List<List<Trial>> trials = new ArrayList<>();
+
+  /** What was accepted before the present round. */
+  private final Map<Entity, Bearer> named = new HashMap<>();
+
+  /** Where accepted names stand. */
+  private final Map<Entity, Span> outside = new HashMap<>();
+
+  /** Which countries the whole text speaks of; null until somebody asks. */
+  private @Nullable Countries countries;
+
+  /** For each entity, by the number of words of its accepted names, where they stand. */
+  private @Nullable Map<Entity, Map<Integer, Span>> lengths;
 
   private Linker(Reading reading) {
     this.reading = reading;
@@ -50,6 +65,7 @@ final class Linker {
     var linker = new Linker(reading);
     linker.tryAll();
     linker.relate();
+    linker.letStandAlone();
     List<Finding> findings = new ArrayList<>();
     for (Hit hit : linker.longest()) {
       Finding finding = linker.decide(hit);
@@ -65,91 +81,130 @@ final class Linker {
     Hit certain = null;
     for (Hit hit : reading.hits) {
       if (certain != null && certain.covers(hit) && !certain.equals(hit) && !isSide(certain, hit)) {
-        continue; // a part of a longer name
+        trials.add(List.of()); // a part of a longer name
+        continue;
       }
-      List<Trial> tried =
-          hit.aliases().stream()
-              .filter(alias -> alias.match != Match.NEVER)
-              .map(alias -> evidence.tried(hit, alias))
-              .toList();
-      trials.put(hit, tried);
-      if (hit.words() > 1 && tried.stream().anyMatch(t -> t.certain)) {
+      List<Trial> tried = new ArrayList<>(hit.aliases().size());
+      boolean any = false;
+      for (Alias alias : hit.aliases()) {
+        if (alias.match != Match.NEVER) {
+          Trial trial = evidence.tried(hit, alias);
+          tried.add(trial);
+          any |= trial.certain;
+        }
+      }
+      trials.add(tried);
+      if (any && hit.words() > 1) {
         certain = hit;
       }
     }
   }
 
+  private List<Trial> trials(Hit hit) {
+    return trials.get(hit.place());
+  }
+
   /** Lets accepted names speak for others, until nothing more is said. */
   private void relate() {
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<Trial> open = new ArrayList<>();
-      List<Trial> accepted = new ArrayList<>();
-      trials.values().forEach(all -> all.forEach(t -> (t.isAccepted() ? accepted : open).add(t)));
-      if (open.isEmpty() || (accepted.isEmpty() && reading.demonyms.isEmpty())) {
-        return;
-      }
-      Map<Entity, List<Trial>> named = new HashMap<>();
-      Map<Integer, List<Trial>> ends = new HashMap<>();
-      Map<Integer, List<Trial>> starts = new HashMap<>();
-      for (Trial trial : accepted) {
-        named.computeIfAbsent(trial.alias.entity, e -> new ArrayList<>()).add(trial);
-        ends.computeIfAbsent(trial.hit.last(), t -> new ArrayList<>()).add(trial);
-        starts.computeIfAbsent(trial.hit.first(), t -> new ArrayList<>()).add(trial);
-      }
-      boolean changed = false;
-      for (Trial trial : open) {
-        if (!trial.denied) {
-          relate(trial, named, ends, starts);
-          changed |= trial.isAccepted();
+    List<Trial> open = new ArrayList<>();
+    for (List<Trial> all : trials) {
+      for (Trial trial : all) {
+        if (trial.isAccepted()) {
+          hear(trial);
+        } else if (!trial.denied) {
+          open.add(trial);
         }
       }
-      if (!changed) {
+    }
+    if (named.isEmpty() && reading.demonyms.isEmpty()) {
+      return;
+    }
+    for (int round = 1; round <= MOST_ROUNDS && !open.isEmpty(); round++) {
+      List<Trial> accepted = new ArrayList<>();
+      List<Trial> left = new ArrayList<>();
+      for (Trial trial : open) {
+        relate(trial, round);
+        (trial.isAccepted() ? accepted : left).add(trial);
+        if (trial.isAccepted()) {
+          trial.round = round;
+          outside.computeIfAbsent(trial.alias.entity, e -> new Span()).add(trial.hit);
+        }
+      }
+      if (accepted.isEmpty()) {
         return;
+      }
+      accepted.forEach(t -> named.computeIfAbsent(t.alias.entity, e -> new Bearer()).add(t));
+      open = left;
+    }
+  }
+
+  private void hear(Trial trial) {
+    named.computeIfAbsent(trial.alias.entity, e -> new Bearer()).add(trial);
+    outside.computeIfAbsent(trial.alias.entity, e -> new Span()).add(trial.hit);
+  }
+
+  /** Names that are no other word, unless the text gives the word to another. */
+  private void letStandAlone() {
+    Set<String> anothers = new HashSet<>();
+    for (List<Trial> all : trials) {
+      for (Trial trial : all) {
+        if (trial.denied) {
+          anothers.add(trial.alias.letters());
+        }
+      }
+    }
+    for (List<Trial> all : trials) {
+      for (Trial trial : all) {
+        if (!trial.isAccepted()
+            && !trial.denied
+            && !anothers.contains(trial.alias.letters())
+            && evidence.isWordOfItsOwn(trial)) {
+          trial.accept(ALONE, "no other word");
+        }
       }
     }
   }
 
-  private void relate(
-      Trial trial,
-      Map<Entity, List<Trial>> named,
-      Map<Integer, List<Trial>> ends,
-      Map<Integer, List<Trial>> starts) {
+  private void relate(Trial trial, int round) {
     boolean common = evidence.isCommon(trial.hit) && !trial.alias.letters().startsWith("ال");
-    Trial tied = tied(trial, ends, starts);
+    Trial tied = tied(trial, round);
     if (tied != null) {
       trial.accept(TIED, tied.alias.value);
       return;
     }
-    if (common && !evidence.isSpeaking(trial)) {
+    boolean place = Evidence.isPlace(trial.alias.entity.kind());
+    if (common
+        && !evidence.isSpeaking(trial)
+        && !(place && evidence.followsPreposition(trial.hit))) {
       return; // a word that means something anywhere
     }
-    for (Trial other : named.getOrDefault(trial.alias.entity, List.of())) {
-      if (!other.alias.letters().equals(trial.alias.letters())
-          && (other.hit.words() > 1 || other.certain)) {
-        trial.accept(IN_FULL, other.alias.value);
+    Bearer bearer = named.get(trial.alias.entity);
+    if (bearer != null) {
+      Trial full = bearer.inFullBeside(trial.alias.letters());
+      if (full != null) {
+        trial.accept(IN_FULL, full.alias.value);
         trial.personal = true;
         trial.abbreviated =
             trial.alias.isPerson()
                 && trial.alias.isWord()
-                && named.getOrDefault(trial.alias.entity, List.of()).stream()
-                    .anyMatch(t -> t.hit.words() > 1 && t.hit.first() < trial.hit.first());
+                && bearer.isGivenBefore(trial.hit.first());
         return;
       }
-    }
-    for (Trial other : named.getOrDefault(trial.alias.entity, List.of())) {
-      if (other.alias.letters().equals(trial.alias.letters())) {
+      Trial same = bearer.named(trial.alias.letters());
+      if (same != null && !evidence.isUsedAsWord(trial)) {
         trial.accept(AGAIN, "named before or behind");
-        trial.personal = other.personal;
-        trial.abbreviated = other.abbreviated;
+        trial.personal = same.personal;
+        trial.abbreviated = same.abbreviated;
         return;
       }
     }
-    String place = placeWithin(trial.hit);
-    if (place != null) {
-      trial.accept(REGION, place);
+    String within = placeWithin(trial.hit);
+    if (within != null) {
+      trial.accept(REGION, within);
       return;
     }
-    if (Evidence.isPlace(trial.alias.entity.kind())
+    if (place
+        && !common
         && (!evidence.isCommon(trial.hit) || evidence.followsPreposition(trial.hit))) {
       String region = region(trial);
       if (region != null) {
@@ -159,22 +214,47 @@ final class Linker {
   }
 
   /** An accepted name beside which this one stands, tied by و. */
-  private @Nullable Trial tied(
-      Trial trial, Map<Integer, List<Trial>> ends, Map<Integer, List<Trial>> starts) {
+  private @Nullable Trial tied(Trial trial, int round) {
     Hit hit = trial.hit;
     for (int back = 1; back <= 2; back++) {
-      for (Trial other : ends.getOrDefault(hit.first() - back, List.of())) {
-        if (areAlike(other, trial) && reading.areTied(other.hit, hit)) {
-          return other;
+      for (Hit before : reading.hitsEndingAt(hit.first() - back)) {
+        boolean beside = reading.areTied(before, hit) || reading.areListed(before, hit);
+        if (beside || back == 2) {
+          for (Trial other : trials(before)) {
+            if (other.isAcceptedBefore(round)) {
+              if (beside && areAlike(other, trial)) {
+                return other;
+              }
+              if (back == 2 && other.atPlay && isOpposed(hit) && Evidence.isClub(trial)) {
+                trial.atPlay = true;
+                return other;
+              }
+            }
+          }
         }
       }
-      for (Trial other : starts.getOrDefault(hit.last() + back, List.of())) {
-        if (areAlike(other, trial) && reading.areTied(hit, other.hit)) {
-          return other;
+      for (Hit behind : reading.hitsIn(hit.last() + back, hit.last() + back)) {
+        if (reading.areTied(hit, behind) || reading.areListed(hit, behind)) {
+          for (Trial other : trials(behind)) {
+            if (other.isAcceptedBefore(round) && areAlike(other, trial)) {
+              return other;
+            }
+          }
         }
       }
     }
     return null;
+  }
+
+  /** Whether a club's name follows another's: تعادل الاتحاد مع النصر. */
+  private boolean isOpposed(Hit hit) {
+    if (hit.skip() > 0 || !reading.adjoins(hit.first())) {
+      return false;
+    }
+    return switch (tokens.folded(hit.first() - 1)) {
+      case "مع", "علي", "امام", "ضد", "against", "contre" -> true;
+      default -> false;
+    };
   }
 
   private static boolean areAlike(Trial one, Trial other) {
@@ -190,8 +270,8 @@ final class Linker {
     if (hit.words() == 1) {
       return null;
     }
-    for (Hit inner : reading.hits) {
-      if (inner.first() > hit.first() && inner.last() <= hit.last()) {
+    for (Hit inner : reading.hitsIn(hit.first() + 1, hit.last())) {
+      if (inner.last() <= hit.last()) {
         for (Alias alias : inner.aliases()) {
           if (Evidence.isPlace(alias.entity.kind()) && isNamedOutside(alias.entity, hit)) {
             return alias.value;
@@ -203,9 +283,8 @@ final class Linker {
   }
 
   private boolean isNamedOutside(Entity entity, Hit hit) {
-    return trials.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(t -> t.isAccepted() && t.alias.entity.equals(entity) && !t.hit.overlaps(hit));
+    Span span = outside.get(entity);
+    return span != null && span.reachesBeyond(hit);
   }
 
   /** A word near a place's name that speaks of the place's country. */
@@ -214,24 +293,23 @@ final class Linker {
     if (countries.isEmpty()) {
       return null;
     }
-    for (List<Trial> near : trials.values()) {
-      for (Trial other : near) {
+    int from = trial.hit.first() - REGION_WORDS;
+    int to = trial.hit.first() + REGION_WORDS;
+    for (Hit near : reading.hitsIn(from, to)) {
+      for (Trial other : trials(near)) {
         if (other.isAccepted()
             && !other.alias.entity.equals(trial.alias.entity)
             && Evidence.isPlace(other.alias.entity.kind())
-            && !other.hit.overlaps(trial.hit)
-            && Math.abs(other.hit.first() - trial.hit.first()) <= REGION_WORDS
-            && other.alias.entity.countries().stream().anyMatch(countries::contains)) {
+            && !near.overlaps(trial.hit)
+            && shareOne(other.alias.entity.countries(), countries)) {
           return other.alias.value;
         }
       }
     }
-    for (Hit demonym : reading.demonyms) {
-      if (Math.abs(demonym.first() - trial.hit.first()) <= REGION_WORDS
-          && !demonym.overlaps(trial.hit)) {
+    for (Hit demonym : reading.demonymsIn(from, to)) {
+      if (!demonym.overlaps(trial.hit)) {
         for (Alias alias : demonym.aliases()) {
-          if (alias.isDemonym()
-              && alias.entity.countries().stream().anyMatch(countries::contains)) {
+          if (alias.isDemonym() && shareOne(alias.entity.countries(), countries)) {
             return alias.value;
           }
         }
@@ -240,31 +318,52 @@ final class Linker {
     return null;
   }
 
+  private static boolean shareOne(Set<String> some, Set<String> others) {
+    for (String one : some) {
+      if (others.contains(one)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Of hits that overlap the longest; some stand for nothing and only keep shorter ones away. */
   private List<Hit> longest() {
     List<Hit> order =
         reading.hits.stream()
-            .filter(trials::containsKey)
-            .filter(hit -> isAccepted(hit) || keepsAway(hit))
+            .filter(hit -> !trials(hit).isEmpty() && (isAccepted(hit) || keepsAway(hit)))
             .sorted(comparingInt((Hit hit) -> -hit.length()).thenComparingInt(Hit::start))
             .toList();
-    List<Hit> taken = new ArrayList<>();
-    Map<Integer, List<Hit>> byToken = new HashMap<>();
+    List<Hit> taken = new ArrayList<>(order.size());
+    var takers = new Hit[tokens.count()];
+    Map<Integer, List<Hit>> within = new HashMap<>();
     for (Hit hit : order) {
       boolean free = true;
       for (int token = hit.first(); free && token <= hit.last(); token++) {
-        for (Hit longer : byToken.getOrDefault(token, List.of())) {
-          free &= longer.covers(hit) && isSide(longer, hit) && isAccepted(hit);
+        Hit longer = takers[token];
+        if (longer != null) {
+          free = isSideOf(longer, hit);
+          for (Hit other : within.getOrDefault(token, List.of())) {
+            free &= isSideOf(other, hit);
+          }
         }
       }
       if (free) {
         taken.add(hit);
         for (int token = hit.first(); token <= hit.last(); token++) {
-          byToken.computeIfAbsent(token, t -> new ArrayList<>()).add(hit);
+          if (takers[token] == null) {
+            takers[token] = hit;
+          } else {
+            within.computeIfAbsent(token, t -> new ArrayList<>()).add(hit);
+          }
         }
       }
     }
     return taken;
+  }
+
+  private boolean isSideOf(Hit longer, Hit hit) {
+    return longer.covers(hit) && isSide(longer, hit) && isAccepted(hit);
   }
 
   /** Whether a name, though not accepted, is one: what stands in it is a part of it. */
@@ -274,7 +373,12 @@ final class Linker {
   }
 
   private boolean isAccepted(Hit hit) {
-    return trials.getOrDefault(hit, List.of()).stream().anyMatch(Trial::isAccepted);
+    for (Trial trial : trials(hit)) {
+      if (trial.isAccepted()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -298,12 +402,14 @@ final class Linker {
   }
 
   private @Nullable Finding decide(Hit hit) {
-    List<Trial> accepted =
-        Objects.requireNonNull(trials.get(hit)).stream().filter(Trial::isAccepted).toList();
+    List<Trial> accepted = trials(hit);
+    if (accepted.size() > 1 || (accepted.size() == 1 && !accepted.getFirst().isAccepted())) {
+      accepted = accepted.stream().filter(Trial::isAccepted).toList();
+    }
     if (accepted.isEmpty()) {
       return null;
     }
-    List<Trial> chosen = bestOfEach(accepted);
+    List<Trial> chosen = accepted.size() == 1 ? accepted : bestOfEach(accepted);
     if (chosen.size() > 1) {
       chosen = StatesAndPlaces.chosen(chosen, reading);
     }
@@ -318,7 +424,9 @@ final class Linker {
         hit.last(),
         hit.start(),
         hit.end(),
-        chosen.stream().map(t -> t.alias.entity).toList(),
+        ambiguous
+            ? chosen.stream().map(t -> t.alias.entity).toList()
+            : List.of(best.alias.entity),
         kind(best),
         ambiguous,
         ambiguous ? AMBIGUOUS : best.confidence,
@@ -365,43 +473,88 @@ final class Linker {
     if (!uncued.isEmpty() && uncued.size() < several.size()) {
       several = uncued;
     }
-    Set<String> spoken = spokenCountries(several.getFirst().hit);
+    List<Trial> headed = several.stream().filter(evidence::isHeaded).toList();
+    if (!headed.isEmpty() && headed.size() < several.size()) {
+      return headed;
+    }
+    List<Trial> places =
+        several.stream().filter(t -> Evidence.isPlace(t.alias.entity.kind())).toList();
+    if (!places.isEmpty() && places.size() < several.size()) {
+      return isWithin(several.getFirst().hit) ? places : several;
+    }
+    Countries spoken = countries();
+    String letters = several.getFirst().alias.letters();
     List<Trial> local =
         several.stream()
-            .filter(t -> t.alias.entity.countries().stream().anyMatch(spoken::contains))
+            .filter(t ->
+                t.alias.entity.countries().stream().anyMatch(c -> spoken.has(c, letters)))
             .toList();
     return local.size() == 1 ? local : several;
+  }
+
+  /** Whether a name is that of a place, if it may be one: something is in it. */
+  private boolean isWithin(Hit hit) {
+    return hit.skip() > 0
+        ? tokens.key().charAt(tokens.keyStart(hit.first()) + hit.skip() - 1) == 'ب'
+        : reading.adjoins(hit.first())
+            && switch (tokens.folded(hit.first() - 1)) {
+              case "في", "وفي", "in", "a", "en" -> true;
+              default -> false;
+            };
   }
 
   private boolean isTold(Trial trial) {
     if (trial.personal) {
       return true;
     }
-    return trials.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(other ->
-            other.alias.entity.equals(trial.alias.entity)
-                && other.isAccepted()
-                && other.hit.words() > trial.hit.words()
-                && !other.hit.overlaps(trial.hit));
-  }
-
-  private Set<String> spokenCountries(Hit except) {
-    Set<String> spoken = new HashSet<>();
-    for (List<Trial> all : trials.values()) {
-      for (Trial trial : all) {
-        if (trial.isAccepted()
-            && Evidence.isPlace(trial.alias.entity.kind())
-            && !trial.alias.letters().equals(except.aliases().getFirst().letters())) {
-          spoken.addAll(trial.alias.entity.countries());
-        }
+    Map<Integer, Span> spans = lengths().getOrDefault(trial.alias.entity, Map.of());
+    for (var span : spans.entrySet()) {
+      if (span.getKey() > trial.hit.words() && span.getValue().reachesBeyond(trial.hit)) {
+        return true;
       }
     }
-    for (Hit demonym : reading.demonyms) {
-      demonym.aliases().stream()
-          .filter(Alias::isDemonym)
-          .forEach(alias -> spoken.addAll(alias.entity.countries()));
+    return false;
+  }
+
+  private Map<Entity, Map<Integer, Span>> lengths() {
+    Map<Entity, Map<Integer, Span>> known = lengths;
+    if (known == null) {
+      known = new HashMap<>();
+      for (List<Trial> all : trials) {
+        for (Trial trial : all) {
+          if (trial.isAccepted()) {
+            known
+                .computeIfAbsent(trial.alias.entity, e -> new HashMap<>())
+                .computeIfAbsent(trial.hit.words(), w -> new Span())
+                .add(trial.hit);
+          }
+        }
+      }
+      lengths = known;
     }
-    return spoken;
+    return known;
+  }
+
+  private Countries countries() {
+    Countries known = countries;
+    if (known == null) {
+      known = new Countries();
+      for (List<Trial> all : trials) {
+        for (Trial trial : all) {
+          if (trial.isAccepted() && Evidence.isPlace(trial.alias.entity.kind())) {
+            known.spoken(trial.alias.entity.countries(), trial.alias.letters());
+          }
+        }
+      }
+      for (Hit demonym : reading.demonyms) {
+        for (Alias alias : demonym.aliases()) {
+          if (alias.isDemonym()) {
+            known.spoken(alias.entity.countries(), "");
+          }
+        }
+      }
+      countries = known;
+    }
+    return known;
   }
 }

@@ -8,8 +8,11 @@ import org.isnad.arabic.Tokens;
 
 /** Finds where names of the dictionary stand in a text: all of them, however they overlap. */
 final class Matcher {
-  private static final int MOST_WORDS = 24;
+  /** The longest names have so many words behind the first. */
+  static final int MOST_WORDS = 24;
+
   private static final String AL = "ال";
+  private static final int SHORT = 3;
 
   private final Dictionary dictionary;
   private final Tokens tokens;
@@ -114,7 +117,7 @@ final class Matcher {
     }
     if (found != null) {
       int start = tokens.origin(tokens.keyStart(first) + skip);
-      hits.add(new Hit(first, last, skip, start, tokens.end(last), found));
+      hits.add(new Hit(hits.size(), first, last, skip, start, tokens.end(last), found));
     }
   }
 
@@ -141,7 +144,7 @@ final class Matcher {
   /** Latin letters: what is written with a capital is no lower-case word, and WHO is not who. */
   private boolean isWrittenSo(Alias alias, int first, int last) {
     if (!alias.isCapital()) {
-      return true;
+      return first < last || alias.letters().length() > SHORT || hasItsHamzas(alias, first);
     }
     if (alias.isWord() && first == last) {
       return alias.isAllCapital()
@@ -156,10 +159,23 @@ final class Matcher {
     return !alias.hasCapitalInside();
   }
 
-  /** French writes some groups as plain nouns: les talibans. */
+  /**
+   * Whether no hamza is written within a short word where the name has none: فأس is not فاس. At the
+   * beginning hamzas come and go.
+   */
+  private boolean hasItsHamzas(Alias alias, int token) {
+    String text = tokens.text();
+    return alias.value.indexOf('أ', 1) >= 0
+        || text.substring(tokens.start(token), tokens.end(token)).indexOf('أ', 1) < 0
+        || tokens.length(token) > alias.letters().length();
+  }
+
+  /** French writes some groups of people as plain nouns: les talibans. */
   private static boolean isKnownInSmall(Alias alias) {
     return alias.match == Match.STRONG
         && alias.entity.kind() == Entity.Kind.ORGANIZATION
+        && alias.letters().endsWith("s")
+        && alias.letters().length() > 5
         && !Lexicon.ITS_OWN.has(alias.letters(), Sense.COMMON);
   }
 

@@ -1,9 +1,12 @@
 package org.isnad.annotator;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.isnad.arabic.Tokens;
 import org.isnad.arabic.Tokens.Gap;
+import org.jspecify.annotations.Nullable;
 
 /** One text while it is read: its words, what they mean, and where names stand. */
 final class Reading {
@@ -13,21 +16,119 @@ final class Reading {
   /** Names, in the order of the text. */
   final List<Hit> hits = new ArrayList<>();
 
+  /** So many words of sport make a paragraph one on sport. */
+  private static final int SPORT_WORDS = 3;
+
+  /** The tokens of paragraphs on sport; null until somebody asks. */
+  private @Nullable BitSet onSport;
+
   /** What the people of a place are called. */
   final List<Hit> demonyms = new ArrayList<>();
+
+  /** The tokens of names. */
+  private final BitSet named = new BitSet();
+
+  /** The tokens that are demonyms by themselves. */
+  private final BitSet demonymTokens = new BitSet();
+
+  /** For each token the first hit that begins there or behind. */
+  private final int[] hitsFrom;
+
+  private final int[] demonymsFrom;
+
+  /** For each token the first hit that ends there, and for each hit the next that ends with it. */
+  private final int[] endings;
+
+  private final int[] nextEndings;
 
   Reading(Tokens tokens, Senses senses, List<Hit> found) {
     this.tokens = tokens;
     this.senses = senses;
     for (Hit hit : found) {
-      var names = hit.aliases().stream().filter(alias -> !alias.isDemonym()).toList();
+      List<Alias> names = names(hit);
       if (names.size() < hit.aliases().size()) {
         demonyms.add(hit);
+        if (hit.first() == hit.last() && hit.skip() == 0) {
+          demonymTokens.set(hit.first());
+        }
       }
       if (!names.isEmpty()) {
-        hits.add(new Hit(hit.first(), hit.last(), hit.skip(), hit.start(), hit.end(), names));
+        hits.add(
+            new Hit(
+                hits.size(),
+                hit.first(),
+                hit.last(),
+                hit.skip(),
+                hit.start(),
+                hit.end(),
+                names));
+        named.set(hit.first(), hit.last() + 1);
       }
     }
+    hitsFrom = from(hits);
+    demonymsFrom = from(demonyms);
+    endings = new int[tokens.count()];
+    nextEndings = new int[hits.size()];
+    Arrays.fill(endings, -1);
+    for (int i = hits.size() - 1; i >= 0; i--) {
+      int last = hits.get(i).last();
+      nextEndings[i] = endings[last];
+      endings[last] = i;
+    }
+  }
+
+  private static List<Alias> names(Hit hit) {
+    for (Alias alias : hit.aliases()) {
+      if (alias.isDemonym()) {
+        return hit.aliases().stream().filter(a -> !a.isDemonym()).toList();
+      }
+    }
+    return hit.aliases();
+  }
+
+  private int[] from(List<Hit> inOrder) {
+    var from = new int[tokens.count() + 1];
+    int next = 0;
+    for (int token = 0; token <= tokens.count(); token++) {
+      while (next < inOrder.size() && inOrder.get(next).first() < token) {
+        next++;
+      }
+      from[token] = next;
+    }
+    return from;
+  }
+
+  /** The names that begin at these tokens, the last among them. */
+  List<Hit> hitsIn(int first, int last) {
+    return in(hits, hitsFrom, first, last);
+  }
+
+  /** The demonyms that begin at these tokens, the last among them. */
+  List<Hit> demonymsIn(int first, int last) {
+    return in(demonyms, demonymsFrom, first, last);
+  }
+
+  private static List<Hit> in(List<Hit> inOrder, int[] from, int first, int last) {
+    int end = from.length - 1;
+    int start = Math.clamp(first, 0, end);
+    return inOrder.subList(from[start], from[Math.clamp(last + 1, start, end)]);
+  }
+
+  /** The names that end at a token. */
+  List<Hit> hitsEndingAt(int token) {
+    if (token < 0 || token >= endings.length || endings[token] < 0) {
+      return List.of();
+    }
+    List<Hit> ending = new ArrayList<>();
+    for (int i = endings[token]; i >= 0; i = nextEndings[i]) {
+      ending.add(hits.get(i));
+    }
+    return ending;
+  }
+
+  /** Whether a token is a demonym by itself. */
+  boolean isDemonym(int token) {
+    return demonymTokens.get(token);
   }
 
   String text() {
@@ -62,6 +163,52 @@ final class Reading {
     return (between == 1 || isArticle(word + 1))
         && adjoins(word)
         && (tokens.is(word, "and") || tokens.is(word, "et") || tokens.is(word, "و"));
+  }
+
+  /** Whether a token's paragraph has words of sport. */
+  boolean isOnSport(int token) {
+    return sportParagraphs().get(token);
+  }
+
+  private BitSet sportParagraphs() {
+    BitSet known = onSport;
+    if (known != null) {
+      return known;
+    }
+    var found = new BitSet(tokens.count());
+    for (int first = 0; first < tokens.count(); ) {
+      int end = first;
+      int words = 0;
+      do {
+        words += senses.has(end, Sense.SPORT) ? 1 : 0;
+        end++;
+      } while (end < tokens.count() && !beginsParagraph(end));
+      found.set(first, end, words >= SPORT_WORDS);
+      first = end;
+    }
+    onSport = found;
+    return found;
+  }
+
+  /** A line break, or an empty line. */
+  private boolean beginsParagraph(int token) {
+    int from = tokens.end(token - 1);
+    int to = tokens.start(token);
+    for (int i = from; i < to; i++) {
+      if (text().charAt(i) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether two Latin names stand in a list, with no more than a comma between. */
+  boolean areListed(Hit one, Hit next) {
+    return next.first() == one.last() + 1
+        && next.skip() == 0
+        && tokens.isCapital(one.first())
+        && tokens.isCapital(next.first())
+        && text().substring(one.end(), next.start()).equals(", ");
   }
 
   /**
@@ -132,23 +279,11 @@ final class Reading {
       last++;
     }
     for (int token = first; token <= last; token++) {
-      if (!isNamed(token)) {
+      if (!named.get(token)) {
         return false;
       }
     }
     return true;
-  }
-
-  private boolean isNamed(int token) {
-    for (Hit hit : hits) { // few, and in order
-      if (hit.first() > token) {
-        return false;
-      }
-      if (hit.last() >= token) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isQuote(char c) {

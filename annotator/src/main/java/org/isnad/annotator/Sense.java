@@ -8,6 +8,8 @@ enum Sense {
   COMMON,
   /** A given name. */
   GIVEN_NAME,
+  /** What the people of a place are called. */
+  DEMONYM,
 
   ORGANIZATION_HEAD,
   MEDIA_HEAD,
@@ -17,6 +19,12 @@ enum Sense {
   RULE_HEAD,
   /** Before an organisation or a place that stays one inside a longer name: بعثة الأمم المتحدة. */
   MISSION_HEAD,
+  /** Before a club's name, which is often an ordinary word: تعادل الاتحاد. */
+  CLUB_HEAD,
+  /** Anywhere in a paragraph on sport. */
+  SPORT,
+  /** Before an organisation's name and في, من, عن: قيادي في النهضة. */
+  MEMBER_HEAD,
 
   /** After an organisation's name: it was the common word. القاعدة الجوية */
   AFTER_NO_ORGANIZATION,

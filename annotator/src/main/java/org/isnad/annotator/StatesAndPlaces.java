@@ -19,6 +19,9 @@ final class StatesAndPlaces {
   /** How far before بين the word stands that says what is between. */
   private static final int TIE_WORDS = 6;
 
+  /** How many tokens on a name may begin that is tied to one. */
+  private static final int TIE_GAP = 3;
+
   private StatesAndPlaces() {}
 
   /** Leaves of each state and its territory one. */
@@ -69,7 +72,7 @@ final class StatesAndPlaces {
 
   /** Whether a state that acts stands right before: دعا فرنسا وألمانيا, اتهمت السودان الإمارات. */
   private static boolean isBesideState(Hit hit, Reading reading) {
-    for (Hit other : reading.hits) {
+    for (Hit other : reading.hitsIn(hit.first() - Matcher.MOST_WORDS - 1, hit.first())) {
       if (other.last() >= hit.first()) {
         return false;
       }
@@ -158,7 +161,8 @@ final class StatesAndPlaces {
 
   /** Whether another country's name is tied to this one, before it or behind. */
   private static boolean isPaired(Hit hit, Reading reading) {
-    return reading.hits.stream()
+    int before = hit.first() - TIE_GAP - Matcher.MOST_WORDS;
+    return reading.hitsIn(before, hit.last() + TIE_GAP).stream()
         .filter(other ->
             isCountry(other)
                 || other.aliases().stream().anyMatch(a -> Evidence.isOrganization(a.entity.kind())))

@@ -16,11 +16,17 @@ final class Trial {
   /** From 0 to 1; 0 while nothing speaks for it. */
   double confidence;
 
+  /** In which round of relating it was accepted; 0 if before the first. */
+  int round;
+
   /** What speaks for it, in the words of the text; null where the name alone is enough. */
   @Nullable String cue;
 
   /** Whether it rests on words that are this bearer's alone, and so decides between bearers. */
   boolean personal;
+
+  /** Whether it rests on words of sport: تعادل الاتحاد. */
+  boolean atPlay;
 
   /** Whether it rests on the bearer's name in full elsewhere in the text. */
   boolean abbreviated;
@@ -33,6 +39,10 @@ final class Trial {
 
   boolean isAccepted() {
     return confidence > 0;
+  }
+
+  boolean isAcceptedBefore(int nextRound) {
+    return isAccepted() && round < nextRound;
   }
 
   void accept(double with, String because) {

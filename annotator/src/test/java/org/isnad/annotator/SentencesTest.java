@@ -15,22 +15,36 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Sentences with their mentions marked, a few for each rule: see sentences.txt beside this. */
 class SentencesTest {
-  private static final Annotator ANNOTATOR = new Annotator(Gazetteer.dictionary());
-
   @TestFactory
   Stream<DynamicContainer> given_a_sentence_when_annotated_then_just_the_marked_is_found()
       throws IOException {
-    return rules().entrySet().stream()
+    return checks("sentences.txt", new Annotator(Gazetteer.dictionary()));
+  }
+
+  /** As strangers load names: see bare-sentences.txt beside this. */
+  @TestFactory
+  Stream<DynamicContainer> given_bare_names_when_annotated_then_just_the_marked_is_found()
+      throws IOException {
+    return checks(
+        "bare-sentences.txt",
+        new Annotator(Gazetteer.dictionary(Gazetteer.bare("unseen.gazetteer.ndjson"))));
+  }
+
+  private static Stream<DynamicContainer> checks(String resource, Annotator annotator)
+      throws IOException {
+    return rules(resource).entrySet().stream()
         .map(rule ->
             DynamicContainer.dynamicContainer(
                 rule.getKey(),
                 rule.getValue().stream()
-                    .map(line -> DynamicTest.dynamicTest(line, () -> check(Marked.parse(line))))));
+                    .map(line ->
+                        DynamicTest.dynamicTest(
+                            line, () -> check(Marked.parse(line), annotator)))));
   }
 
-  private static void check(Marked sentence) {
+  private static void check(Marked sentence, Annotator annotator) {
     List<Marked.Mark> found =
-        ANNOTATOR.annotate(sentence.text()).mentions().stream().map(Marked.Mark::of).toList();
+        annotator.annotate(sentence.text()).mentions().stream().map(Marked.Mark::of).toList();
 
     assertEquals(lines(sentence.marks()), lines(found), sentence.text());
   }
@@ -39,10 +53,9 @@ class SentencesTest {
     return String.join("\n", marks.stream().map(Marked.Mark::toString).toList());
   }
 
-  static Map<String, List<String>> rules() throws IOException {
+  static Map<String, List<String>> rules(String resource) throws IOException {
     Map<String, List<String>> rules = new LinkedHashMap<>();
-    try (var in =
-        Objects.requireNonNull(SentencesTest.class.getResourceAsStream("sentences.txt"))) {
+    try (var in = Objects.requireNonNull(SentencesTest.class.getResourceAsStream(resource))) {
       String rule = "";
       for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
         int comment = line.indexOf("  #");
