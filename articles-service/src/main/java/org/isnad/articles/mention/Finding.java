@@ -25,6 +25,17 @@ public record Finding(
   private static final Set<MentionKind> NAMING =
       Set.of(MentionKind.NAME, MentionKind.ALIAS, MentionKind.KUNYA);
 
+  static Finding of(Mention mention) {
+    return new Finding(
+        mention.start,
+        mention.end,
+        mention.refs,
+        mention.kind,
+        mention.status,
+        mention.confidence,
+        mention.why);
+  }
+
   /**
    * Whether an editor has settled it: their word on the same place, or on the same entity there.
    */

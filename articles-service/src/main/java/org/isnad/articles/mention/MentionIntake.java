@@ -10,6 +10,7 @@ import static org.isnad.rest.TypeId.Kind.REPORT;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,11 @@ class MentionIntake extends Intake<NewMention, Mention> {
       texts.hold(report);
     }
     return super.changeable(id, expected);
+  }
+
+  @Override
+  protected void complete(Collection<Mention> written) {
+    mentions.settle(written);
   }
 
   /**

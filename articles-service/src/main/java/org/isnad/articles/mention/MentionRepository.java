@@ -126,6 +126,22 @@ public class MentionRepository extends RecordRepository<Mention> {
     return held;
   }
 
+  /** Takes away what the machine has found where editors have settled it. */
+  void settle(Collection<Mention> editors) {
+    Map<UUID, List<Mention>> byReport =
+        editors.stream()
+            .filter(mention -> mention.annotator == Annotator.EDITOR)
+            .collect(groupingBy(mention -> mention.reportId));
+    byReport.forEach((report, settled) -> {
+      for (Mention mention : rowsOf(new TypeId(TypeId.Kind.REPORT, report))) {
+        if (mention.annotator == Annotator.MACHINE
+            && settled.stream().anyMatch(Finding.of(mention)::settledBy)) {
+          delete(mention);
+        }
+      }
+    });
+  }
+
   /** The first at a finding's place that is so, which is left no more; null if none is. */
   private static @Nullable Mention taken(
       Map<Finding.Place, List<Mention>> left, Finding finding, Predicate<Mention> so) {

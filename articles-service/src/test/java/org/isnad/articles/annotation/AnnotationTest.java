@@ -429,6 +429,21 @@ class AnnotationTest {
     assertThat(machines(id)).isEmpty();
   }
 
+  @Test
+  void given_what_the_machine_found_when_an_editor_says_it_better_then_the_machines_goes_at_once() {
+    String salem = annotator.learn("سالم");
+    String id = report("قال سالم بن زيد");
+    worker.work();
+    assertThat(machines(id)).containsExactly("سالم");
+
+    created(
+        "/v1/mentions",
+        "{\"report\":\"%s\",\"start\":4,\"end\":15,\"refs\":[\"%s\"],\"kind\":\"NAME\"}"
+            .formatted(id, salem));
+
+    assertThat(machines(id)).isEmpty();
+  }
+
   private static List<String> machines(String report) {
     return get("/v1/mentions?annotator=MACHINE&report=" + report).extract().path("items.exact");
   }
