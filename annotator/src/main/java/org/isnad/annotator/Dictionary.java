@@ -33,6 +33,9 @@ public final class Dictionary {
   /** Whether longer names begin with what a slot holds. */
   private boolean[] goesOn = new boolean[1 << 12];
 
+  /** Bits of all hashes: what is not among them need not be looked for in the large table. */
+  private long[] known = new long[1 << 8];
+
   private int used;
   private int names;
   private long seq;
@@ -146,6 +149,7 @@ public final class Dictionary {
     int slot = slot(hash);
     if (hashes[slot] == FREE) {
       hashes[slot] = stored(hash);
+      know(hashes[slot]);
       aliases[slot] = BEGINNING;
       used++;
     }
@@ -159,10 +163,12 @@ public final class Dictionary {
     hashes = new long[2 * oldHashes.length];
     aliases = new Alias[hashes.length][];
     goesOn = new boolean[hashes.length];
+    known = new long[hashes.length / 16];
     for (int old = 0; old < oldHashes.length; old++) {
       if (oldHashes[old] != FREE) {
         int slot = slot(oldHashes[old]);
         hashes[slot] = oldHashes[old];
+        know(oldHashes[old]);
         aliases[slot] = oldAliases[old];
         goesOn[slot] = oldGoesOn[old];
       }
@@ -178,6 +184,11 @@ public final class Dictionary {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  private void know(long hash) {
+    long bit = mixed(hash) >>> 16;
+    known[(int) (bit >>> 6) & (known.length - 1)] |= 1L << bit;
   }
 
   private static long stored(long hash) {
@@ -203,6 +214,10 @@ public final class Dictionary {
 
   /** Where to look for letters with this hash; negative if no name has them or begins with them. */
   int find(long hash) {
+    long bit = mixed(stored(hash)) >>> 16;
+    if ((known[(int) (bit >>> 6) & (known.length - 1)] & (1L << bit)) == 0) {
+      return -1;
+    }
     int slot = slot(hash);
     return hashes[slot] == FREE ? -1 : slot;
   }

@@ -75,6 +75,8 @@ final class Lexicon {
   /** The lists that come with the annotator. */
   static final Lexicon ITS_OWN = new Lexicon();
 
+  private static final int FREE = 0;
+
   /** What a word means, alone and as the first of phrases. */
   private static final class Word {
     final String folded;
@@ -92,6 +94,9 @@ final class Lexicon {
 
   private @Nullable Word[] table = new Word[1 << 14];
 
+  /** Beside the table: of most words of a text it tells at once that the table does not have them. */
+  private final int[] hashes;
+
   private Lexicon() {
     Map<String, Word> words = new HashMap<>();
     FILES.forEach((file, sense) -> read(file, Map.of(), sense, words));
@@ -108,6 +113,11 @@ final class Lexicon {
           }
           table[slot] = word;
         });
+    hashes = new int[table.length];
+    for (int slot = 0; slot < table.length; slot++) {
+      Word word = table[slot];
+      hashes[slot] = word == null ? FREE : stored(word.hash);
+    }
   }
 
   private static void read(
@@ -216,17 +226,24 @@ final class Lexicon {
 
   private @Nullable Word find(String text, int start, int end) {
     int hash = hash(text, start, end);
-    for (int slot = hash & (table.length - 1); ; slot = (slot + 1) & (table.length - 1)) {
-      Word word = table[slot];
-      if (word == null) {
+    int wanted = stored(hash);
+    for (int slot = hash & (hashes.length - 1); ; slot = (slot + 1) & (hashes.length - 1)) {
+      if (hashes[slot] == FREE) {
         return null;
       }
-      if (word.hash == hash
-          && word.folded.length() == end - start
+      if (hashes[slot] != wanted) {
+        continue;
+      }
+      Word word = Objects.requireNonNull(table[slot]);
+      if (word.folded.length() == end - start
           && text.startsWith(word.folded, start)) {
         return word;
       }
     }
+  }
+
+  private static int stored(int hash) {
+    return hash == FREE ? 1 : hash;
   }
 
   private static int hash(String text, int start, int end) {

@@ -148,7 +148,7 @@ final class Linker {
     Set<String> anothers = new HashSet<>();
     for (List<Trial> all : trials) {
       for (Trial trial : all) {
-        if (trial.denied) {
+        if (trial.denied && trial.alias.isPerson()) {
           anothers.add(trial.alias.letters());
         }
       }
@@ -329,11 +329,26 @@ final class Linker {
 
   /** Of hits that overlap the longest; some stand for nothing and only keep shorter ones away. */
   private List<Hit> longest() {
-    List<Hit> order =
-        reading.hits.stream()
-            .filter(hit -> !trials(hit).isEmpty() && (isAccepted(hit) || keepsAway(hit)))
-            .sorted(comparingInt((Hit hit) -> -hit.length()).thenComparingInt(Hit::start))
-            .toList();
+    List<Hit> order = new ArrayList<>();
+    for (Hit hit : reading.hits) {
+      if (!trials(hit).isEmpty() && (isAccepted(hit) || keepsAway(hit))) {
+        order.add(hit);
+      }
+    }
+    for (int from = 0; from < order.size(); ) { // what no two share needs no order
+      int to = from + 1;
+      int last = order.get(from).last();
+      while (to < order.size() && order.get(to).first() <= last) {
+        last = Math.max(last, order.get(to).last());
+        to++;
+      }
+      if (to - from > 1) {
+        order
+            .subList(from, to)
+            .sort(comparingInt((Hit hit) -> -hit.length()).thenComparingInt(Hit::start));
+      }
+      from = to;
+    }
     List<Hit> taken = new ArrayList<>(order.size());
     var takers = new Hit[tokens.count()];
     Map<Integer, List<Hit>> within = new HashMap<>();
@@ -368,8 +383,14 @@ final class Linker {
 
   /** Whether a name, though not accepted, is one: what stands in it is a part of it. */
   private static boolean keepsAway(Hit hit) {
-    return hit.words() > 1
-        && hit.aliases().stream().anyMatch(a -> a.match != Match.NEVER || a.isPerson());
+    if (hit.words() > 1) {
+      for (Alias alias : hit.aliases()) {
+        if (alias.match != Match.NEVER || alias.isPerson()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isAccepted(Hit hit) {

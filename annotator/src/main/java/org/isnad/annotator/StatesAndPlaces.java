@@ -6,9 +6,8 @@ import static org.isnad.annotator.Sense.STATE_ACTS_AFTER;
 import static org.isnad.annotator.Sense.STATE_ACTS_BEFORE;
 import static org.isnad.annotator.Sense.TIE;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.isnad.arabic.Tokens;
 
 /**
@@ -26,29 +25,44 @@ final class StatesAndPlaces {
 
   /** Leaves of each state and its territory one. */
   static List<Trial> chosen(List<Trial> trials, Reading reading) {
-    Set<String> territories =
-        trials.stream()
-            .map(t -> t.alias.entity.territory())
-            .filter(territory -> territory != null)
-            .collect(Collectors.toSet());
-    Set<String> places =
-        trials.stream()
-            .map(t -> t.alias.entity.id())
-            .filter(territories::contains)
-            .collect(Collectors.toSet());
-    if (places.isEmpty()) {
+    boolean pairs = false;
+    for (Trial trial : trials) {
+      pairs |= hasPlace(trial.alias.entity, trials);
+    }
+    if (!pairs) {
       return trials;
     }
     boolean state = isState(trials.getFirst().hit, reading);
-    return trials.stream()
-        .filter(t -> {
-          Entity entity = t.alias.entity;
-          boolean isPlaceOfState = places.contains(entity.id());
-          boolean isStateOfPlace =
-              entity.territory() != null && places.contains(entity.territory());
-          return state ? !isPlaceOfState : !isStateOfPlace;
-        })
-        .toList();
+    List<Trial> left = new ArrayList<>(trials.size());
+    for (Trial trial : trials) {
+      Entity entity = trial.alias.entity;
+      if (state ? !hasState(entity, trials) : !hasPlace(entity, trials)) {
+        left.add(trial);
+      }
+    }
+    return left;
+  }
+
+  /** Whether the territory of a state is among them. */
+  private static boolean hasPlace(Entity state, List<Trial> trials) {
+    if (state.territory() != null) {
+      for (Trial trial : trials) {
+        if (state.territory().equals(trial.alias.entity.id())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether the state of a place is among them. */
+  private static boolean hasState(Entity place, List<Trial> trials) {
+    for (Trial trial : trials) {
+      if (place.id().equals(trial.alias.entity.territory())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isState(Hit hit, Reading reading) {

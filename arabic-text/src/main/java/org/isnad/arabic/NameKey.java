@@ -27,6 +27,8 @@ public final class NameKey {
   private static final List<String> PARTICLES =
       List.of("عبد", "ابو", "ابا", "ابي", "بو", "ام", "بن", "ابن", "ذو", "ال", "al", "el");
 
+  private static final int LONGEST_PARTICLE = 3;
+
   /** The definite plurals are longer than this; البحرين and الصين fold the same way, harmlessly. */
   private static final int SHORTEST_PLURAL = 7;
 
@@ -115,21 +117,29 @@ public final class NameKey {
   /** Whether a text may part a token from what follows, where a name does not. */
   public static boolean isParticle(Tokens tokens, int token, int skip) {
     int length = tokens.length(token) - skip;
-    return length <= 3 && PARTICLES.contains(rest(tokens, token, skip));
+    if (length > LONGEST_PARTICLE) {
+      return false;
+    }
+    int start = tokens.keyStart(token) + skip;
+    for (String particle : PARTICLES) {
+      if (particle.length() == length && tokens.key().startsWith(particle, start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a token, behind so many letters, begins a kunya. */
   public static boolean isKunya(Tokens tokens, int token, int skip) {
     int length = tokens.length(token) - skip;
-    if (length == 2) {
-      String rest = rest(tokens, token, skip);
-      return rest.equals("ام") || rest.equals("بو");
-    }
-    if (length != 3) {
+    if (length != 2 && length != 3) {
       return false;
     }
     int at = tokens.keyStart(token) + skip;
     String key = tokens.key();
+    if (length == 2) {
+      return key.startsWith("ام", at) || key.startsWith("بو", at);
+    }
     return key.charAt(at) == 'ا'
         && key.charAt(at + 1) == 'ب'
         && "واي".indexOf(key.charAt(at + 2)) >= 0;
