@@ -2,7 +2,6 @@ package org.isnad.articles.mention;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,6 @@ public record Finding(
     @Nullable Double confidence,
     @Nullable String why) {
 
-  /** Kinds of mention that say who is meant, in which a part is not meant otherwise. */
-  private static final Set<MentionKind> NAMING =
-      Set.of(MentionKind.NAME, MentionKind.ALIAS, MentionKind.KUNYA);
-
   /**
    * Whether an editor has settled it: their word on the same place, or on the same entity there.
    */
@@ -38,7 +33,8 @@ public record Finding(
     boolean shared = editors.refs.stream().anyMatch(refs::contains);
     return editors.status == MentionStatus.REJECTED
         ? shared || editors.refs.isEmpty()
-        : shared && NAMING.contains(editors.kind);
+        // A part of a name is not meant otherwise.
+        : shared && editors.kind.isNaming();
   }
 
   /**
