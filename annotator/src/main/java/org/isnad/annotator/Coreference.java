@@ -183,7 +183,8 @@ final class Coreference {
 
   /** Two of a kind, if the text has named two together before, and never another two. */
   private void two(Senses.Spot spot) {
-    for (; pairsSeen + 1 < named.size() && named.get(pairsSeen + 1).last() < spot.first();
+    for (;
+        pairsSeen + 1 < named.size() && named.get(pairsSeen + 1).last() < spot.first();
         pairsSeen++) {
       Finding one = named.get(pairsSeen);
       Finding next = named.get(pairsSeen + 1);
@@ -194,21 +195,22 @@ final class Coreference {
         }
       });
     }
-    TWOS.keySet().forEach(sense -> {
-      if ((spot.senses() & sense.bit) != 0) {
-        Set<List<Entity>> pairs = pairsBefore.getOrDefault(sense, Set.of());
-        if (pairs.size() == 1) {
-          List<Entity> pair = pairs.iterator().next();
-          add(
-              spot,
-              described(spot.last()),
-              pair,
-              Mention.Kind.DUAL_ANAPHOR,
-              TWO,
-              "named together before");
-        }
-      }
-    });
+    TWOS.keySet()
+        .forEach(sense -> {
+          if ((spot.senses() & sense.bit) != 0) {
+            Set<List<Entity>> pairs = pairsBefore.getOrDefault(sense, Set.of());
+            if (pairs.size() == 1) {
+              List<Entity> pair = pairs.iterator().next();
+              add(
+                  spot,
+                  described(spot.last()),
+                  pair,
+                  Mention.Kind.DUAL_ANAPHOR,
+                  TWO,
+                  "named together before");
+            }
+          }
+        });
   }
 
   /** The last word of those that describe two: التنظيمين المسلحين. */
@@ -254,24 +256,26 @@ final class Coreference {
         });
       }
     }
-    MEDIA.keySet().forEach(sense -> {
-      if ((spot.senses() & sense.bit) != 0 && !isNamed(spot.last() + 1)) {
-        Set<Entity> media = mediaBefore.getOrDefault(sense, Set.of());
-        if (media.size() == 1) {
-          int last = spot.last();
-          if (reading.adjoins(last + 1) && reading.isDemonym(last + 1)) {
-            last++;
+    MEDIA
+        .keySet()
+        .forEach(sense -> {
+          if ((spot.senses() & sense.bit) != 0 && !isNamed(spot.last() + 1)) {
+            Set<Entity> media = mediaBefore.getOrDefault(sense, Set.of());
+            if (media.size() == 1) {
+              int last = spot.last();
+              if (reading.adjoins(last + 1) && reading.isDemonym(last + 1)) {
+                last++;
+              }
+              add(
+                  spot,
+                  last,
+                  List.copyOf(media),
+                  Mention.Kind.COREFERENCE,
+                  DESCRIPTION,
+                  "the only one named before");
+            }
           }
-          add(
-              spot,
-              last,
-              List.copyOf(media),
-              Mention.Kind.COREFERENCE,
-              DESCRIPTION,
-              "the only one named before");
-        }
-      }
-    });
+        });
   }
 
   private void add(

@@ -22,8 +22,7 @@ final class Folds {
     FOLDS.put("ta marbuta", replacing("[ةۀە]", "ه"));
     FOLDS.put("quotes", replacing("[«»\"“”„‹›]", ""));
     FOLDS.put("kunya", replacing("(^|\\s)(اب[اي]|بو)(?=\\s)", "$1ابو"));
-    FOLDS.put(
-        "article", replacing("ابو\\s*ال", "ابو ").andThen(replacing("^لل?", "ال"))::apply);
+    FOLDS.put("article", replacing("ابو\\s*ال", "ابو ").andThen(replacing("^لل?", "ال"))::apply);
     FOLDS.put("plural", replacing("ون(?=\\s|$)", "ين"));
     FOLDS.put("blanks", replacing("[\\s\\p{Pd}_'’.\u00A0]+", ""));
     FOLDS.put("case", s -> s.toLowerCase(Locale.ROOT));

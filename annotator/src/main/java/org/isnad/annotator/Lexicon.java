@@ -94,7 +94,9 @@ final class Lexicon {
 
   private @Nullable Word[] table = new Word[1 << 14];
 
-  /** Beside the table: of most words of a text it tells at once that the table does not have them. */
+  /**
+   * Beside the table: of most words of a text it tells at once that the table does not have them.
+   */
   private final int[] hashes;
 
   private Lexicon() {
@@ -235,8 +237,7 @@ final class Lexicon {
         continue;
       }
       Word word = Objects.requireNonNull(table[slot]);
-      if (word.folded.length() == end - start
-          && text.startsWith(word.folded, start)) {
+      if (word.folded.length() == end - start && text.startsWith(word.folded, start)) {
         return word;
       }
     }

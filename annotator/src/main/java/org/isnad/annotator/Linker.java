@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.isnad.arabic.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,9 @@ final class Linker {
   private final Tokens tokens;
   private final Evidence evidence;
 
-  /** For each hit, in their order, the trials of its names; none if it is a part of a longer one. */
+  /**
+   * For each hit, in their order, the trials of its names; none if it is a part of a longer one.
+   */
   private final List<List<Trial>> trials = new ArrayList<>();
 
   /** What was accepted before the present round. */
@@ -445,9 +446,7 @@ final class Linker {
         hit.last(),
         hit.start(),
         hit.end(),
-        ambiguous
-            ? chosen.stream().map(t -> t.alias.entity).toList()
-            : List.of(best.alias.entity),
+        ambiguous ? chosen.stream().map(t -> t.alias.entity).toList() : List.of(best.alias.entity),
         kind(best),
         ambiguous,
         ambiguous ? AMBIGUOUS : best.confidence,
@@ -507,8 +506,7 @@ final class Linker {
     String letters = several.getFirst().alias.letters();
     List<Trial> local =
         several.stream()
-            .filter(t ->
-                t.alias.entity.countries().stream().anyMatch(c -> spoken.has(c, letters)))
+            .filter(t -> t.alias.entity.countries().stream().anyMatch(c -> spoken.has(c, letters)))
             .toList();
     return local.size() == 1 ? local : several;
   }

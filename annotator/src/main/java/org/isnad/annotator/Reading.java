@@ -55,13 +55,7 @@ final class Reading {
       if (!names.isEmpty()) {
         hits.add(
             new Hit(
-                hits.size(),
-                hit.first(),
-                hit.last(),
-                hit.skip(),
-                hit.start(),
-                hit.end(),
-                names));
+                hits.size(), hit.first(), hit.last(), hit.skip(), hit.start(), hit.end(), names));
         named.set(hit.first(), hit.last() + 1);
       }
     }

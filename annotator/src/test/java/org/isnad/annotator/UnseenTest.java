@@ -23,8 +23,7 @@ class UnseenTest {
   /** When they were first read, with all rules made: recall .956, precision 1. */
   @Test
   void given_articles_written_last_when_annotated_then_most_are_found_and_little_else() {
-    var annotator =
-        new Annotator(Gazetteer.dictionary(Gazetteer.bare("unseen.gazetteer.ndjson")));
+    var annotator = new Annotator(Gazetteer.dictionary(Gazetteer.bare("unseen.gazetteer.ndjson")));
 
     Score score = Articles.of("fresh.txt").score(annotator);
 

@@ -26,8 +26,8 @@ import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * entities-service at the wire, as far as it annotates and tells changes. It finds each word that
- * it knows, wherever it stands, and answers with the number of the last change.
+ * entities-service at the wire, as far as it annotates, tells changes and hears decisions. It finds
+ * each word that it knows, wherever it stands, and answers with the number of the last change.
  */
 public final class Annotator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +36,7 @@ public final class Annotator implements AutoCloseable {
   private final Map<String, String> refs = new TreeMap<>();
   private final List<ObjectNode> changes = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> failing = new ConcurrentHashMap<>();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile String epoch = "one";
   private volatile long floor;
@@ -55,6 +56,7 @@ public final class Annotator implements AutoCloseable {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/v1/annotations", this::annotate);
     server.createContext("/v1/changes", this::tell);
+    server.createContext("/v1/decisions", this::hear);
     server.start();
   }
 
@@ -123,6 +125,20 @@ public final class Annotator implements AutoCloseable {
     var go = new CountDownLatch(1);
     held = new Held(arrived, go);
     return go;
+  }
+
+  /** The decisions that were heard: {@code REJECTED act_…}, and the words. */
+  public List<String> heard() {
+    return List.copyOf(heard);
+  }
+
+  private void hear(HttpExchange exchange) throws IOException {
+    JsonNode decision = JSON.readTree(exchange.getRequestBody());
+    String exact = decision.path("exact").asText();
+    heard.add(
+        "%s %s %s"
+            .formatted(decision.path("verdict").asText(), decision.path("entity").asText(), exact));
+    send(exchange, failing.getOrDefault(exact, 200), "{\"confirmed\":0,\"rejected\":0}");
   }
 
   private void annotate(HttpExchange exchange) throws IOException {

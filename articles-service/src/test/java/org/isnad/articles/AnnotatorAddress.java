@@ -16,7 +16,8 @@ public final class AnnotatorAddress implements QuarkusTestResourceLifecycleManag
       return Map.of(
           "quarkus.rest-client.annotations.url", address,
           "quarkus.rest-client.annotations.read-timeout", "3000",
-          "quarkus.rest-client.changes.url", address);
+          "quarkus.rest-client.changes.url", address,
+          "quarkus.rest-client.decisions.url", address);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

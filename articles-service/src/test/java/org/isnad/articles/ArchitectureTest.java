@@ -71,7 +71,7 @@ class ArchitectureTest {
         .that()
         .haveSimpleNameNotEndingWith("Resource")
         .and()
-        .resideOutsideOfPackages("..reference", "..annotation", "..feed")
+        .resideOutsideOfPackages("..reference", "..annotation", "..feed", "..teaching")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

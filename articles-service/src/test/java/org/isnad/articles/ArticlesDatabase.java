@@ -15,6 +15,7 @@ public final class ArticlesDatabase implements QuarkusTestResourceLifecycleManag
     return Map.of(
         // Tests annotate and follow the feed step by step.
         "isnad.annotation.workers", "0",
+        "isnad.teaching.senders", "0",
         "isnad.feed.enabled", "false",
         "quarkus.datasource.jdbc.url", postgres.jdbcUrl("articles"),
         "quarkus.datasource.username", "articles_app",

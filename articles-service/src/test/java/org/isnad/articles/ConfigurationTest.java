@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.isnad.articles.annotation.AnnotationSettings;
 import org.isnad.articles.feed.FeedSettings;
+import org.isnad.articles.teaching.TeachingSettings;
 import org.junit.jupiter.api.Test;
 
 /** What can be set, and what holds where nobody does. */
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EntitiesStandIn.class)
 class ConfigurationTest {
   private static final List<Class<?>> SETTINGS =
-      List.of(AnnotationSettings.class, FeedSettings.class);
+      List.of(AnnotationSettings.class, FeedSettings.class, TeachingSettings.class);
 
   @Test
   void given_no_settings_when_started_then_the_defaults_hold() {
@@ -32,6 +33,7 @@ class ConfigurationTest {
         new SmallRyeConfigBuilder()
             .withMapping(AnnotationSettings.class)
             .withMapping(FeedSettings.class)
+            .withMapping(TeachingSettings.class)
             .withConverter(Duration.class, 200, ConfigurationTest::duration)
             .build();
     var annotation = config.getConfigMapping(AnnotationSettings.class);
@@ -46,6 +48,12 @@ class ConfigurationTest {
     assertThat(feed.enabled()).isTrue();
     assertThat(feed.poll()).isEqualTo(Duration.ofMillis(250));
     assertThat(feed.page()).isEqualTo(500);
+    var teaching = config.getConfigMapping(TeachingSettings.class);
+    assertThat(teaching.senders()).isEqualTo(1);
+    assertThat(teaching.batch()).isEqualTo(20);
+    assertThat(teaching.idle()).isEqualTo(Duration.ofMillis(250));
+    assertThat(teaching.lease()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(teaching.retry()).isEqualTo(Duration.ofMillis(500));
   }
 
   private static Duration duration(String text) {

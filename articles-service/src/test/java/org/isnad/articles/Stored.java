@@ -14,6 +14,7 @@ public class Stored {
       List.of(
           "annotation_job",
           "alias_log",
+          "decision_outbox",
           "report",
           "mention",
           "claim",

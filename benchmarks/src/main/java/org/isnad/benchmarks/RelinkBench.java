@@ -111,9 +111,8 @@ final class RelinkBench implements Callable<Integer> {
       }
       Thread.sleep(50);
       shown =
-          send(
-                  HttpRequest.newBuilder(suite.url(Service.GATEWAY).resolve("/graphql"))
-                      .POST(json(query)))
+          send(HttpRequest.newBuilder(suite.url(Service.GATEWAY).resolve("/graphql"))
+                  .POST(json(query)))
               .at("/data/reports/totalCount")
               .asInt();
     }

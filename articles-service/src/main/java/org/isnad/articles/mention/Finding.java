@@ -2,7 +2,6 @@ package org.isnad.articles.mention;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +19,6 @@ public record Finding(
     MentionStatus status,
     @Nullable Double confidence,
     @Nullable String why) {
-
-  /** Kinds of mention that say who is meant, in which a part is not meant otherwise. */
-  private static final Set<MentionKind> NAMING =
-      Set.of(MentionKind.NAME, MentionKind.ALIAS, MentionKind.KUNYA);
 
   static Finding of(Mention mention) {
     return new Finding(
@@ -49,7 +44,8 @@ public record Finding(
     boolean shared = editors.refs.stream().anyMatch(refs::contains);
     return editors.status == MentionStatus.REJECTED
         ? shared || editors.refs.isEmpty()
-        : shared && NAMING.contains(editors.kind);
+        // A part of a name is not meant otherwise.
+        : shared && editors.kind.isNaming();
   }
 
   /**

@@ -10,14 +10,18 @@ import static org.isnad.rest.TypeId.Kind.REPORT;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.isnad.articles.teaching.DecisionOutbox;
 import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
+import org.isnad.rest.ExternalId;
 import org.isnad.rest.IfMatch;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
@@ -32,11 +36,13 @@ class MentionIntake extends Intake<NewMention, Mention> {
 
   private final MentionRepository mentions;
   private final ReportTexts texts;
+  private final DecisionOutbox outbox;
 
-  MentionIntake(MentionRepository mentions, ReportTexts texts) {
+  MentionIntake(MentionRepository mentions, ReportTexts texts, DecisionOutbox outbox) {
     super(NewMention.class, mentions);
     this.mentions = mentions;
     this.texts = texts;
+    this.outbox = outbox;
   }
 
   @Override
@@ -58,6 +64,7 @@ class MentionIntake extends Intake<NewMention, Mention> {
     int start = draft.start();
     int end = draft.end();
     text.exact("span", start, end, draft.exact());
+    EditorsWord before = EditorsWord.of(row);
     row.reportId = report.uuid();
     row.stand(start, end, text);
     row.refs = refs;
@@ -69,6 +76,31 @@ class MentionIntake extends Intake<NewMention, Mention> {
     row.annotator = draft.annotator() == null ? Annotator.EDITOR : draft.annotator();
     row.confidence = draft.confidence();
     row.why = draft.why();
+    row.dropped = List.of();
+    row.confirmed = false;
+    row.said = before;
+  }
+
+  @Override
+  protected void complete(Collection<Mention> written) {
+    for (Mention row : written) {
+      if (row.said != null) {
+        tell(row.said, EditorsWord.of(row), row);
+        row.said = null;
+      }
+    }
+    mentions.settle(written);
+  }
+
+  @Override
+  protected Map<ExternalId, TypeId> deleteParts(Mention row, Instant now) {
+    tell(EditorsWord.of(row), EditorsWord.NONE, row);
+    return Map.of();
+  }
+
+  /** Has names learn from what an editor says by a mention, in the transaction that stores it. */
+  private void tell(EditorsWord before, EditorsWord now, Mention row) {
+    outbox.add(before.before(now, row.id(), new TypeId(REPORT, row.reportId)));
   }
 
   /**
@@ -84,11 +116,6 @@ class MentionIntake extends Intake<NewMention, Mention> {
       texts.hold(report);
     }
     return super.changeable(id, expected);
-  }
-
-  @Override
-  protected void complete(Collection<Mention> written) {
-    mentions.settle(written);
   }
 
   /**
@@ -113,6 +140,14 @@ class MentionIntake extends Intake<NewMention, Mention> {
                     .formatted(row.exact, to.isEmpty() ? "not known" : "one of " + to));
           }
           texts.refuseUncited(new TypeId(REPORT, row.reportId), "refs", to);
+          row.dropped =
+              Stream.concat(
+                      row.dropped.stream(),
+                      row.annotator == Annotator.MACHINE ? row.refs.stream() : Stream.empty())
+                  .filter(ref -> !to.contains(ref))
+                  .distinct()
+                  .toList();
+          row.confirmed = to.size() > 1;
           row.refs = to;
           row.status = MentionStatus.RESOLVED;
         });
@@ -127,9 +162,11 @@ class MentionIntake extends Intake<NewMention, Mention> {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Mention row = changeable(id, expected);
+          EditorsWord before = EditorsWord.of(row);
           decision.accept(row);
           row.annotator = Annotator.EDITOR;
           row.confidence = null;
+          tell(before, EditorsWord.of(row), row);
           mentions.flush();
           return row;
         });

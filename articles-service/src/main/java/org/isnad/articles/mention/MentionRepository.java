@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.isnad.articles.teaching.DecisionOutbox;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** The rows of mentions. */
 @Singleton
 public class MentionRepository extends RecordRepository<Mention> {
-  MentionRepository() {
+  private final DecisionOutbox outbox;
+
+  MentionRepository(DecisionOutbox outbox) {
     super(Mention.class);
+    this.outbox = outbox;
   }
 
   /** Each report's mentions in the order of its text, the longer first; none is an empty list. */
@@ -59,7 +63,8 @@ public class MentionRepository extends RecordRepository<Mention> {
   /**
    * Moves a report's mentions to where their words stand in a changed text. What the machine found
    * and stands nowhere is deleted: it will look again. So is what an editor rejected: there is
-   * nothing left to reject. The row of the report is locked by who calls.
+   * nothing left to reject, though what was said of the name still counts. The row of the report is
+   * locked by who calls.
    *
    * @return the external ids of what was deleted
    */
@@ -164,9 +169,16 @@ public class MentionRepository extends RecordRepository<Mention> {
         .orElse(null);
   }
 
-  /** Deletes the mentions of a report, and answers their external ids. */
+  /**
+   * Deletes the mentions of a report with it, and answers their external ids. What editors said by
+   * them is withdrawn.
+   */
   public Map<ExternalId, TypeId> delete(TypeId report, Instant now) {
-    return deleteRows(rowsOf(report), now);
+    List<Mention> rows = rowsOf(report);
+    for (Mention row : rows) {
+      outbox.add(EditorsWord.of(row).before(EditorsWord.NONE, row.id(), report));
+    }
+    return deleteRows(rows, now);
   }
 
   private List<Mention> rowsOf(TypeId report) {
