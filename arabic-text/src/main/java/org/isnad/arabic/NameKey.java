@@ -88,30 +88,67 @@ public final class NameKey {
   /**
    * Texts that stand in the folded form of every text in which the name is found, in whatever form:
    * a quick look for them leaves few texts that do not have the name, and misses none.
+   *
+   * <p>Of each word what is left behind the particles that a text may part from it or write
+   * otherwise, and before the end of a plural. None if nothing is left: then every text may have
+   * it.
    */
   public static List<String> pieces(String name) {
     var tokens = Tokens.of(name);
+    int left = 0;
+    for (int token = 0; token < tokens.count(); token++) {
+      left += tokens.length(token);
+    }
+    int whole = left;
+    boolean article = false;
     List<String> pieces = new ArrayList<>();
     for (int token = 0; token < tokens.count(); token++) {
-      String piece = piece(tokens.folded(token));
-      if (!piece.isEmpty() && (tokens.count() == 1 || !PARTICLES.contains(tokens.folded(token)))) {
+      String word = tokens.folded(token);
+      left -= word.length();
+      article |= word.contains(AL);
+      // Blanks left out may make a plural of what is none.
+      String piece = piece(word, left, article && whole - left >= SHORTEST_PLURAL);
+      if (!piece.isEmpty()) {
         pieces.add(piece);
       }
     }
-    return pieces.isEmpty() ? tokens.count() == 0 ? List.of() : List.of(tokens.folded(0)) : pieces;
+    return pieces;
   }
 
-  private static String piece(String word) {
-    String piece = word;
-    if (isPlural(word, 0, word.length())) {
-      piece = piece.substring(0, piece.length() - 2);
+  /**
+   * @param behind how many letters of the name stand behind the word
+   * @param plural whether a text may write a plural that ends with it
+   */
+  private static String piece(String word, int behind, boolean plural) {
+    int start = 0;
+    for (int particle = particleAt(word, start);
+        particle > 0 && word.length() - start - particle + behind >= SHORTEST_REST;
+        particle = particleAt(word, start)) {
+      start += particle;
     }
+    // An article may go behind a kunya, however little is left.
+    if (word.startsWith(AL, start)) {
+      start += AL.length();
+    }
+    String rest = word.substring(start);
+    return switch (rest) {
+      case "ابو", "ابا", "ابي", "بو" -> "ب";
+      case "ابن" -> "بن";
+      default ->
+          plural && (rest.endsWith("ون") || rest.endsWith("ين"))
+              ? rest.substring(0, rest.length() - 2)
+              : rest;
+    };
+  }
+
+  /** How long the particle is that begins there; 0 if none does. */
+  private static int particleAt(String word, int start) {
     for (String particle : PARTICLES) {
-      if (piece.startsWith(particle) && piece.length() - particle.length() >= SHORTEST_REST) {
-        piece = piece.substring(particle.length());
+      if (word.startsWith(particle, start)) {
+        return particle.length();
       }
     }
-    return piece.startsWith(AL) && piece.length() > AL.length() ? piece.substring(2) : piece;
+    return 0;
   }
 
   /** Whether a text may part a token from what follows, where a name does not. */
