@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class NamePiecesTest {
   private static final int FORMS_OF_EACH = 12;
   private static final String[] CLITICS = {"", "", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فل", "وك"};
-  private static final String[] BEFORE = {"", "قال ", "the ", "«", "l'", "d’", "في ", "أبو ", "بن "};
+  private static final String[] BEFORE = {
+    "", "قال ", "the ", "«", "l'", "d’", "في ", "أبو ", "بن "
+  };
   private static final String[] BEHIND = {"", " أمس", "'s army", "’s", "»", ".", "-based", " الله"};
 
   private final Random random = new Random(42);
