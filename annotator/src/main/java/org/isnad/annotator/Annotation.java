@@ -30,9 +30,13 @@ public record Annotation(
   /**
    * What may be the name of somebody not yet known.
    *
+   * <p>The head of an organisation is a part of its name, حركة النهضة, for nothing else tells where
+   * the name begins. Where the text has the name in quotes, it is what stands in them.
+   *
    * @param kind of what it is a name, if it is one
-   * @param cue the words that say so: {@code الرئيس}
-   * @param branchOf id of the organisation of which it may be a branch: {@code القاعدة في تونس}
+   * @param cue the words that say so, folded: {@code الرئيس}
+   * @param branchOf id of the organisation of which it may be a branch: {@code تنظيم القاعدة في
+   *     تونس}
    */
   public record Candidate(
       int start,
@@ -52,13 +56,19 @@ public record Annotation(
   /**
    * Where somebody seems to be quoted.
    *
+   * <p>A chain is told from its inner end: each link has the place in the list of the one in whose
+   * words it stands. Of {@code وفقا لتقرير الصحيفة، نقلا عن مسؤول} the official's is {@code inside}
+   * the newspaper's.
+   *
    * @param start of the words that say so, and of those who speak
    * @param cue those words, folded: {@code قال}, {@code وفقا ل}
    * @param kind whether somebody says it, or it is told as theirs, or the speaker before goes on
-   * @param hedged whether the verb weakens what is said: {@code رجح}
+   * @param hedged whether the verb weakens what is said, as "رجح" does
    * @param sources ids of those who are quoted; none if they are not known, or not named
    * @param description the words for one who is not named: {@code مسؤول أمني}
    * @param anonymous whether the text withholds who it is
+   * @param inside place in the list, from 0, of the attribution in whose words this one stands;
+   *     null if it stands in the text's own
    */
   public record Attribution(
       int start,
@@ -68,7 +78,8 @@ public record Annotation(
       boolean hedged,
       List<String> sources,
       @Nullable String description,
-      boolean anonymous) {}
+      boolean anonymous,
+      @Nullable Integer inside) {}
 
   /** How words are given to somebody. */
   public enum Saying {

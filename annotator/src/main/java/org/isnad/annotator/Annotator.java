@@ -5,6 +5,8 @@ import static java.util.Comparator.comparingInt;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isnad.arabic.Tokens;
+import org.isnad.date.DateFinder;
+import org.isnad.date.FoundDate;
 
 /** Tells what a text speaks of, with the names of a {@link Dictionary}. */
 public final class Annotator {
@@ -26,16 +28,39 @@ public final class Annotator {
             .sorted(comparingInt(Finding::start).thenComparingInt(f -> -f.end()))
             .toList();
     var places = new CodePoints(text);
+    var known = new NamedTokens(reading, findings);
+    var clauses = new Clauses(reading);
     return new Annotation(
         found.seq(),
         findings.stream().map(f -> mention(f, text, places)).toList(),
-        List.of(),
-        List.of(),
-        List.of());
+        DateFinder.find(text).stream().map(d -> dated(d, text, places)).toList(),
+        NewNames.find(reading, findings, known, clauses).stream()
+            .map(s -> candidate(s, text, places))
+            .toList(),
+        Attributions.find(reading, findings, known, clauses, places));
+  }
+
+  private static Annotation.Candidate candidate(
+      NewNames.Sighting sighting, String text, CodePoints places) {
+    return new Annotation.Candidate(
+        places.at(sighting.start()),
+        places.at(sighting.end()),
+        text.substring(sighting.start(), sighting.end()),
+        sighting.kind(),
+        sighting.cue(),
+        sighting.branchOf());
   }
 
   /** What one state of the dictionary has found. */
   private record Found(List<Hit> hits, long seq) {}
+
+  private static Annotation.Dated dated(FoundDate found, String text, CodePoints places) {
+    return new Annotation.Dated(
+        places.at(found.start()),
+        places.at(found.end()),
+        text.substring(found.start(), found.end()),
+        found.date());
+  }
 
   private static Mention mention(Finding finding, String text, CodePoints places) {
     return new Mention(

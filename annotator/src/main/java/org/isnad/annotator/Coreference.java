@@ -201,10 +201,28 @@ final class Coreference {
             Set<List<Entity>> pairs = pairsBefore.getOrDefault(sense, Set.of());
             if (pairs.size() == 1) {
               List<Entity> pair = pairs.iterator().next();
-              add(spot, spot.last(), pair, Mention.Kind.DUAL_ANAPHOR, TWO, "named together before");
+              add(
+                  spot,
+                  described(spot.last()),
+                  pair,
+                  Mention.Kind.DUAL_ANAPHOR,
+                  TWO,
+                  "named together before");
             }
           }
         });
+  }
+
+  /** The last word of those that describe two: التنظيمين المسلحين. */
+  private int described(int two) {
+    int last = two;
+    while (reading.adjoins(last + 1)
+        && tokens.folded(last + 1).startsWith("ال")
+        && (tokens.folded(last + 1).endsWith("ين") || tokens.folded(last + 1).endsWith("ان"))
+        && !isNamed(last + 1)) {
+      last++;
+    }
+    return last;
   }
 
   private @Nullable List<Entity> pair(Finding one, Finding next, Predicate<Entity> isOfKind) {

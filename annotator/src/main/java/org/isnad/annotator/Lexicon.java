@@ -195,17 +195,35 @@ final class Lexicon {
       senses.add(token, token, skip, small ? word.senses & ~Sense.GIVEN_NAME.bit : word.senses);
       for (Phrase phrase : word.phrases) {
         int last = token + phrase.words.size() - 1;
-        boolean stands = last < tokens.count();
-        for (int next = token + 1; stands && next <= last; next++) {
-          stands =
-              tokens.gapBefore(next) == Tokens.Gap.SOFT
-                  && tokens.is(next, phrase.words.get(next - token));
+        if (last >= tokens.count() || !stands(phrase, token, last, tokens)) {
+          continue;
         }
-        if (stands) {
+        if (tokens.is(last, phrase.words.getLast())) {
           senses.add(token, last, skip, phrase.senses);
+        } else if (isJoined(phrase.words.getLast(), last, tokens)) {
+          senses.addJoined(token, last - 1, skip, phrase.senses);
         }
       }
     }
+  }
+
+  /** Whether all words of a phrase but the last stand there. */
+  private static boolean stands(Phrase phrase, int first, int last, Tokens tokens) {
+    for (int token = first + 1; token <= last; token++) {
+      if (tokens.gapBefore(token) != Tokens.Gap.SOFT
+          || (token < last && !tokens.is(token, phrase.words.get(token - first)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a phrase ends with ل or ب, and the next word begins with it. */
+  private static boolean isJoined(String letter, int token, Tokens tokens) {
+    return letter.length() == 1
+        && (letter.equals("ل") || letter.equals("ب"))
+        && tokens.length(token) > 3
+        && tokens.key().startsWith(letter, tokens.keyStart(token));
   }
 
   private @Nullable Word find(String text, int start, int end) {

@@ -13,8 +13,14 @@ final class Senses {
    * @param last token
    * @param skip letters of clitics before it
    * @param senses bits of {@link Sense}
+   * @param joined whether a phrase ends with a letter that is written with the next word: {@code
+   *     وفقا ل}
    */
-  record Spot(int first, int last, int skip, long senses) {}
+  record Spot(int first, int last, int skip, long senses, boolean joined) {
+    boolean is(Sense sense) {
+      return (senses & sense.bit) != 0;
+    }
+  }
 
   private final long[] plain;
   private final long[] behindClitics;
@@ -48,7 +54,14 @@ final class Senses {
     (skip == 0 ? plain : behindClitics)[last] |= senses & ~BEHIND;
     (skip == 0 ? plain : behindClitics)[first] |= senses & BEHIND;
     if ((senses & SPOTTED) != 0) {
-      spots.add(new Spot(first, last, skip, senses));
+      spots.add(new Spot(first, last, skip, senses, false));
+    }
+  }
+
+  /** A phrase of which the last letter is written with the word that follows. */
+  void addJoined(int first, int last, int skip, long senses) {
+    if ((senses & Sense.ACCORDING.bit) != 0) {
+      spots.add(new Spot(first, last, skip, Sense.ACCORDING.bit, true));
     }
   }
 
@@ -60,6 +73,14 @@ final class Senses {
   /** Whether a token has a sense, with clitics before it or without. */
   boolean has(int token, Sense sense) {
     return ((plain[token] | behindClitics[token]) & sense.bit) != 0;
+  }
+
+  /** Whether a word is in no list, with clitics before it or without. */
+  boolean isUnknown(int token) {
+    return plain[token] == 0
+        && (behindClitics[token]
+                & (Sense.FUNCTION.bit | Sense.COMMON.bit | Sense.SAYS.bit | Sense.ACCORDING.bit))
+            == 0;
   }
 
   /** What stands where, of those whose place matters, in the order of the text. */

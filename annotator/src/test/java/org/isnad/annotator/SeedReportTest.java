@@ -55,6 +55,18 @@ class SeedReportTest {
         .noneMatch(m -> m.start() == 1485 && m.end() == 1496); // غرب أفريقيا of the province
   }
 
+  @Test
+  void given_the_report_when_read_by_machine_then_its_5_dates_are_exact() {
+    assertThat(annotation.dates())
+        .extracting(d -> d.exact() + " " + d.date().edtf())
+        .containsExactly(
+            "أكتوبر 2019 2019-10",
+            "2015 2015",
+            "2013 2013",
+            "يوليو 2019 2019-07",
+            "نهاية 2019 2019-12~");
+  }
+
   private static Marked.Mark mark(JsonNode row) {
     Set<String> refs = new TreeSet<>();
     row.get("refs").forEach(ref -> refs.add(ref.asText().substring("seed:".length())));

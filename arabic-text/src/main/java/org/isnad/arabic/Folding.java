@@ -114,7 +114,14 @@ public final class Folding {
   }
 
   private static boolean isInitial(String text, int at) {
-    return isLatinLetter(text, at) && !isLatinLetter(text, at - 1) && !isLatinLetter(text, at + 1);
+    return isLatinLetter(text, at)
+        && !isLatinLetter(text, at - 1)
+        && !isLatinLetter(text, at + 1)
+        && !isMark(text, at + 1); // é is none, in whichever form
+  }
+
+  private static boolean isMark(String text, int at) {
+    return at < text.length() && Character.getType(text.charAt(at)) == Character.NON_SPACING_MARK;
   }
 
   private static boolean isLatinLetter(String text, int at) {
@@ -232,9 +239,12 @@ public final class Folding {
   /** What a code point becomes: letters, digits, blanks and apostrophes, or nothing. */
   private static String form(int codePoint) {
     var form = new StringBuilder();
-    Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
-        .codePoints()
-        .forEach(part -> appendForm(form, part));
+    var parts = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
+    for (int i = 0; i < parts.length(); i += Character.charCount(parts.codePointAt(i))) {
+      if (!(parts.charAt(i) == '.' && isInitials(parts, i))) { // of ㏂
+        appendForm(form, parts.codePointAt(i));
+      }
+    }
     return form.toString();
   }
 

@@ -66,12 +66,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void given_jax_rs_when_used_then_only_by_resources_and_the_client() {
+  void given_jax_rs_when_used_then_only_by_resources_and_the_clients() {
     noClasses()
         .that()
         .haveSimpleNameNotEndingWith("Resource")
         .and()
-        .resideOutsideOfPackage("..reference")
+        .resideOutsideOfPackages("..reference", "..annotation", "..feed", "..teaching")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

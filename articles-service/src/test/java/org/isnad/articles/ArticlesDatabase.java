@@ -13,6 +13,10 @@ public final class ArticlesDatabase implements QuarkusTestResourceLifecycleManag
   public Map<String, String> start() {
     postgres = Postgres.temporary();
     return Map.of(
+        // Tests annotate and follow the feed step by step.
+        "isnad.annotation.workers", "0",
+        "isnad.teaching.senders", "0",
+        "isnad.feed.enabled", "false",
         "quarkus.datasource.jdbc.url", postgres.jdbcUrl("articles"),
         "quarkus.datasource.username", "articles_app",
         "quarkus.datasource.password", postgres.password("articles_app"),

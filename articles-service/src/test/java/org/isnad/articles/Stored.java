@@ -11,7 +11,16 @@ import java.util.TreeMap;
 @Singleton
 public class Stored {
   private static final List<String> TABLES =
-      List.of("report", "mention", "claim", "external_key", "idempotency_key", "report_revision");
+      List.of(
+          "annotation_job",
+          "alias_log",
+          "decision_outbox",
+          "report",
+          "mention",
+          "claim",
+          "external_key",
+          "idempotency_key",
+          "report_revision");
 
   private final AgroalDataSource database;
 

@@ -26,6 +26,8 @@ final class Benchmarks {
         new CommandLine(new Benchmarks())
             .addSubcommand(new ImportBench(screen))
             .addSubcommand(new PagesBench(screen))
+            .addSubcommand(new AnnotateBench(screen))
+            .addSubcommand(new RelinkBench(screen))
             .setParameterExceptionHandler((wrong, words) -> {
               complain(wrong.getMessage() + ". See ./isnad help");
               return CommandLine.ExitCode.USAGE;

@@ -39,6 +39,9 @@ enum Sample {
         body.append(sentence).append(words.below(4) == 0 ? "\n\n" : " ");
         bytes += sentence.getBytes(UTF_8).length;
       }
+      if (number % UNKNOWN_EVERY == 0) {
+        body.append(" وانسحبت ").append(UNKNOWN).append(" من المدينة.");
+      }
       row.put("body", body.toString().strip())
           .put("language", "ar")
           .put("type", "news")
@@ -52,6 +55,11 @@ enum Sample {
 
   /** Reports need a publisher among the actors: number 9, 19, … 99. */
   static final int FEWEST = 100;
+
+  /** Whom no actor is called, and one of so many reports names. */
+  static final String UNKNOWN = "كتيبة زهظاف قرنمود";
+
+  static final int UNKNOWN_EVERY = 20;
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SCHEME = "bench";

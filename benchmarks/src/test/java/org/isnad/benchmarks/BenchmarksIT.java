@@ -39,4 +39,17 @@ class BenchmarksIT {
       assertThat(lists).hasSize(3).allSatisfy(list -> assertThat(list.page()).isEqualTo(10));
     }
   }
+
+  @Test
+  void given_few_reports_when_a_name_is_added_then_those_that_have_it_show_it()
+      throws IOException, InterruptedException {
+    try (var suite = Suite.temporary().start()) {
+      assertThat(new RelinkBench(screen).measure(suite, ROWS)).isPositive();
+    }
+  }
+
+  @Test
+  void given_names_by_the_thousand_when_made_up_then_the_dictionary_has_them() {
+    assertThat(SampleNames.dictionary(3_000).size()).isEqualTo(3_000);
+  }
 }

@@ -87,6 +87,13 @@ class BadInputTest {
       bodies.put(kind.path() + "/lookup", "{\"ids\":[\"test:a\"]}");
     }
     bodies.put("/v1/entities/lookup", "{\"ids\":[\"test:a\"],\"include\":[\"ENDS\"]}");
+    bodies.put(
+        "/v1/decisions",
+        """
+        {"mention":"men_01h455vb4pex5vsknk084sn02q","report":"rpt_01h455vb4pex5vsknk084sn02q",\
+        "entity":"act_01h455vb4pex5vsknk084sn02q","exact":"test","verdict":"CONFIRMED",\
+        "at":"2026-01-31T12:00:00Z"}\
+        """);
     return bodies;
   }
 

@@ -11,7 +11,15 @@ import java.util.TreeMap;
 @Singleton
 public class Stored {
   private static final List<String> TABLES =
-      List.of("actor", "location", "event", "relation", "external_key", "idempotency_key");
+      List.of(
+          "actor",
+          "location",
+          "event",
+          "relation",
+          "external_key",
+          "idempotency_key",
+          "name_decision",
+          "name_move");
 
   private final AgroalDataSource database;
 

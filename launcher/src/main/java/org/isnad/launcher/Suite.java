@@ -1,5 +1,7 @@
 package org.isnad.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless it is temporary, the processes go on when this JVM ends without {@link #close()}.
  */
 public final class Suite implements AutoCloseable {
+  private static final Duration ANNOTATION_LOOK = Duration.ofMillis(100);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
@@ -42,6 +45,7 @@ public final class Suite implements AutoCloseable {
   private final Processes processes;
   private final Map<Service, Map<String, String>> environments;
   private final Map<Service, Child> children = new EnumMap<>(Service.class);
+  private final List<Replica> replicas = new ArrayList<>();
   private final Consumer<String> says;
   private final Database.@Nullable Server external;
   private final boolean temporary;
@@ -239,6 +243,66 @@ public final class Suite implements AutoCloseable {
     postgres = Postgres.start(data.root(), port + Postgres.OFFSET);
   }
 
+  /**
+   * One more process of a service, over the same database.
+   *
+   * @param calls where it finds the service that it calls, if it calls one
+   * @param connections to the database at once: the built-in PostgreSQL has few
+   */
+  public Replica replica(Service service, int port, @Nullable URI calls, int connections) {
+    var replica = new Replica(service, replicas.size() + 2, port, calls, connections);
+    replicas.add(replica);
+    replica.start();
+    return replica;
+  }
+
+  /** A second process of a service. It ends with the suite. */
+  public final class Replica {
+    private final Service service;
+    private final String name;
+    private final int port;
+    private final @Nullable URI calls;
+    private final int connections;
+    private @Nullable Child child;
+
+    private Replica(Service service, int number, int port, @Nullable URI calls, int connections) {
+      this.service = service;
+      this.name = service.folder() + "-" + number;
+      this.port = port;
+      this.calls = calls;
+      this.connections = connections;
+    }
+
+    public URI url() {
+      return Suite.url(port);
+    }
+
+    /** Starts it, again if it was killed, and does not wait until it is ready. */
+    public void start() {
+      var environment = environment(service);
+      environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+      environment.put("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(connections));
+      if (calls != null) {
+        environment.put("ISNAD_ENTITIES_URL", calls.toString());
+      }
+      child = processes.start(name, command(service), home.application(service), environment, port);
+    }
+
+    /** As {@link Suite#kill}. */
+    public void kill() {
+      var running = child;
+      if (running != null) {
+        running.kill();
+        Processes.await(STOP_LIMIT, () -> !running.alive());
+      }
+    }
+  }
+
+  /** Starts a service again that was killed, and does not wait until it is ready. */
+  public void startSoon(Service service) {
+    launch(service);
+  }
+
   /** What became of the rows of a file. */
   public record Loaded(int created, int updated, int unchanged, int failed) {}
 
@@ -251,6 +315,7 @@ public final class Suite implements AutoCloseable {
   /** Stops everything, callers first, PostgreSQL last; then the data folder is free for others. */
   @Override
   public void close() {
+    replicas.forEach(Replica::kill);
     stopAll();
     lock.close();
     if (temporary) {
@@ -407,6 +472,38 @@ public final class Suite implements AutoCloseable {
       connection.setReadTimeout(5000);
       try {
         return connection.getResponseCode() == 200;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Waits until no report is left to be annotated; those that cannot be are not waited for.
+   *
+   * @return false if there still are some after that time
+   */
+  public boolean awaitAnnotation(Duration time) {
+    var end = System.nanoTime() + time.toNanos();
+    var pending = url(Service.ARTICLES).resolve("/v1/reports?annotation=PENDING&limit=1");
+    while (!isEmpty(pending)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Processes.pause(ANNOTATION_LOOK);
+    }
+    return true;
+  }
+
+  private static boolean isEmpty(URI list) {
+    try {
+      var connection = (HttpURLConnection) list.toURL().openConnection();
+      connection.setConnectTimeout(1000);
+      connection.setReadTimeout(5000);
+      try (var body = connection.getInputStream()) {
+        return new String(body.readAllBytes(), UTF_8).contains("\"items\":[]");
       } finally {
         connection.disconnect();
       }

@@ -30,6 +30,9 @@ final class Up implements Callable<Integer> {
   /** There while {@code ./isnad down} ends an instance that a terminal watches. */
   static final String STOPPING = "stopping";
 
+  /** Of the seeds: a second, where the machine has time for it. */
+  private static final Duration ANNOTATION_PATIENCE = Duration.ofSeconds(20);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final int HIGHEST_PORT = 65_535 - Postgres.OFFSET;
 
@@ -138,6 +141,9 @@ final class Up implements Callable<Integer> {
     try {
       if (!new Seeds(Home.find().seeds()).load(suite.data(), suite.server(), suite::url, screen)) {
         screen.line("Correct these rows; the next ./isnad up loads them.");
+      }
+      if (!suite.awaitAnnotation(ANNOTATION_PATIENCE)) {
+        screen.line("Some reports are still being annotated; their names show in a moment.");
       }
     } catch (Trouble e) {
       if (suite.loss().isPresent()) {

@@ -64,7 +64,7 @@ public class ExternalKeys {
   }
 
   /** Frees what its holder says no more. Of two records that say it, only one is the holder. */
-  void free(Set<Map.Entry<ExternalId, TypeId>> freed) {
+  public void free(Set<Map.Entry<ExternalId, TypeId>> freed) {
     if (!freed.isEmpty()) {
       held(
               "DELETE FROM external_key k"

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class RunningIsnad implements AutoCloseable {
                     "ISNAD_ENTITIES_URL", entities.url().toString()))
             .start();
     seedFiles().forEach(this::load);
+    if (!suite.awaitAnnotation(Duration.ofMinutes(1))) {
+      throw new IllegalStateException("The seeds' reports were not annotated in a minute");
+    }
   }
 
   /** The seeds in the order in which they are loaded. */

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -52,6 +53,16 @@ class Mention extends StoredRecord {
   @Nullable Double confidence;
 
   @Nullable String why;
+
+  /** Ids of entities that the machine found there and an editor took away. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> dropped = List.of();
+
+  /** That it refers to several, an editor has confirmed. */
+  boolean confirmed;
+
+  /** What an editor had said by it before it was written over; null if it was not. */
+  @Transient @Nullable EditorsWord said;
 
   Mention() {}
 

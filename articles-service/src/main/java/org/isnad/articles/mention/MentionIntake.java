@@ -10,13 +10,18 @@ import static org.isnad.rest.TypeId.Kind.REPORT;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.isnad.articles.teaching.DecisionOutbox;
 import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Intake;
 import org.isnad.record.Referents;
+import org.isnad.rest.ExternalId;
 import org.isnad.rest.IfMatch;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
@@ -31,11 +36,13 @@ class MentionIntake extends Intake<NewMention, Mention> {
 
   private final MentionRepository mentions;
   private final ReportTexts texts;
+  private final DecisionOutbox outbox;
 
-  MentionIntake(MentionRepository mentions, ReportTexts texts) {
+  MentionIntake(MentionRepository mentions, ReportTexts texts, DecisionOutbox outbox) {
     super(NewMention.class, mentions);
     this.mentions = mentions;
     this.texts = texts;
+    this.outbox = outbox;
   }
 
   @Override
@@ -57,6 +64,7 @@ class MentionIntake extends Intake<NewMention, Mention> {
     int start = draft.start();
     int end = draft.end();
     text.exact("span", start, end, draft.exact());
+    EditorsWord before = EditorsWord.of(row);
     row.reportId = report.uuid();
     row.stand(start, end, text);
     row.refs = refs;
@@ -68,6 +76,46 @@ class MentionIntake extends Intake<NewMention, Mention> {
     row.annotator = draft.annotator() == null ? Annotator.EDITOR : draft.annotator();
     row.confidence = draft.confidence();
     row.why = draft.why();
+    row.dropped = List.of();
+    row.confirmed = false;
+    row.said = before;
+  }
+
+  @Override
+  protected void complete(Collection<Mention> written) {
+    for (Mention row : written) {
+      if (row.said != null) {
+        tell(row.said, EditorsWord.of(row), row);
+        row.said = null;
+      }
+    }
+    mentions.settle(written);
+  }
+
+  @Override
+  protected Map<ExternalId, TypeId> deleteParts(Mention row, Instant now) {
+    tell(EditorsWord.of(row), EditorsWord.NONE, row);
+    return Map.of();
+  }
+
+  /** Has names learn from what an editor says by a mention, in the transaction that stores it. */
+  private void tell(EditorsWord before, EditorsWord now, Mention row) {
+    outbox.add(before.before(now, row.id(), new TypeId(REPORT, row.reportId)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Its report is locked first, as by those who write all mentions of a report: else each of two
+   * might have what the other waits for.
+   */
+  @Override
+  public Mention changeable(TypeId id, IfMatch expected) {
+    TypeId report = mentions.reportOf(id);
+    if (report != null) {
+      texts.hold(report);
+    }
+    return super.changeable(id, expected);
   }
 
   /**
@@ -92,6 +140,14 @@ class MentionIntake extends Intake<NewMention, Mention> {
                     .formatted(row.exact, to.isEmpty() ? "not known" : "one of " + to));
           }
           texts.refuseUncited(new TypeId(REPORT, row.reportId), "refs", to);
+          row.dropped =
+              Stream.concat(
+                      row.dropped.stream(),
+                      row.annotator == Annotator.MACHINE ? row.refs.stream() : Stream.empty())
+                  .filter(ref -> !to.contains(ref))
+                  .distinct()
+                  .toList();
+          row.confirmed = to.size() > 1;
           row.refs = to;
           row.status = MentionStatus.RESOLVED;
         });
@@ -106,9 +162,11 @@ class MentionIntake extends Intake<NewMention, Mention> {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Mention row = changeable(id, expected);
+          EditorsWord before = EditorsWord.of(row);
           decision.accept(row);
           row.annotator = Annotator.EDITOR;
           row.confidence = null;
+          tell(before, EditorsWord.of(row), row);
           mentions.flush();
           return row;
         });

@@ -23,5 +23,10 @@ public enum MentionKind {
   /** Somebody whom the text withholds: "a security source". */
   ANONYMOUS_SOURCE,
   /** Nobody can know from the text who or what is meant. */
-  UNDERSPECIFIED
+  UNDERSPECIFIED;
+
+  /** Whether it says who is meant by name. */
+  boolean isNaming() {
+    return this == NAME || this == ALIAS || this == KUNYA;
+  }
 }

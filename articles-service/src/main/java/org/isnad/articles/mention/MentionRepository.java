@@ -9,20 +9,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.isnad.articles.teaching.DecisionOutbox;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of mentions. */
 @Singleton
 public class MentionRepository extends RecordRepository<Mention> {
-  MentionRepository() {
+  private final DecisionOutbox outbox;
+
+  MentionRepository(DecisionOutbox outbox) {
     super(Mention.class);
+    this.outbox = outbox;
   }
 
   /** Each report's mentions in the order of its text, the longer first; none is an empty list. */
@@ -55,7 +63,8 @@ public class MentionRepository extends RecordRepository<Mention> {
   /**
    * Moves a report's mentions to where their words stand in a changed text. What the machine found
    * and stands nowhere is deleted: it will look again. So is what an editor rejected: there is
-   * nothing left to reject. The row of the report is locked by who calls.
+   * nothing left to reject, though what was said of the name still counts. The row of the report is
+   * locked by who calls.
    *
    * @return the external ids of what was deleted
    */
@@ -72,9 +81,104 @@ public class MentionRepository extends RecordRepository<Mention> {
     return deleteRows(lost, Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
-  /** Deletes the mentions of a report, and answers their external ids. */
+  /**
+   * Writes what the machine has found in a report over what it found before. What is the same stays
+   * as it is; what is no more leaves no tombstone, for it follows from the text. What editors say
+   * stays, and what they have settled is not found again. The row of the report is locked by who
+   * calls.
+   *
+   * @return the external ids of what was deleted
+   */
+  public Map<ExternalId, TypeId> annotate(
+      TypeId report, Collection<Finding> findings, ReportText text) {
+    List<Mention> editors = new ArrayList<>();
+    Map<Finding.Place, List<Mention>> old = new LinkedHashMap<>();
+    for (Mention mention : rowsOf(report)) {
+      if (mention.annotator == Annotator.EDITOR) {
+        editors.add(mention);
+      } else {
+        old.computeIfAbsent(Finding.Place.of(mention), place -> new ArrayList<>()).add(mention);
+      }
+    }
+    List<Finding> left =
+        new ArrayList<>(
+            findings.stream()
+                .distinct()
+                .filter(finding -> editors.stream().noneMatch(finding::settledBy))
+                .toList());
+    left.removeIf(finding -> taken(old, finding, finding::is) != null);
+    for (Finding finding : left) {
+      Mention mention = taken(old, finding, anyThere -> true);
+      if (mention == null) {
+        mention = new Mention(TypeId.next(TypeId.Kind.MENTION));
+        mention.reportId = report.uuid();
+        mention.annotator = Annotator.MACHINE;
+        mention.stand(finding.start(), finding.end(), text);
+        finding.writeTo(mention);
+        persist(mention);
+      } else {
+        finding.writeTo(mention);
+      }
+    }
+    Map<ExternalId, TypeId> held = new HashMap<>();
+    old.values().stream()
+        .flatMap(List::stream)
+        .forEach(mention -> {
+          mention.externalIds().forEach(e -> held.put(e, mention.id()));
+          delete(mention);
+        });
+    flush();
+    return held;
+  }
+
+  /** Takes away what the machine has found where editors have settled it. */
+  void settle(Collection<Mention> editors) {
+    Map<UUID, List<Mention>> byReport =
+        editors.stream()
+            .filter(mention -> mention.annotator == Annotator.EDITOR)
+            .collect(groupingBy(mention -> mention.reportId));
+    byReport.forEach((report, settled) -> {
+      for (Mention mention : rowsOf(new TypeId(TypeId.Kind.REPORT, report))) {
+        if (mention.annotator == Annotator.MACHINE
+            && settled.stream().anyMatch(Finding.of(mention)::settledBy)) {
+          delete(mention);
+        }
+      }
+    });
+  }
+
+  /** The first at a finding's place that is so, which is left no more; null if none is. */
+  private static @Nullable Mention taken(
+      Map<Finding.Place, List<Mention>> left, Finding finding, Predicate<Mention> so) {
+    List<Mention> there = left.getOrDefault(finding.place(), List.of());
+    Mention found = there.stream().filter(so).findFirst().orElse(null);
+    if (found != null) {
+      there.remove(found);
+    }
+    return found;
+  }
+
+  /** The report in which a mention stands; null if there is no such mention. */
+  @Nullable TypeId reportOf(TypeId mention) {
+    return getEntityManager()
+        .createQuery("select reportId from Mention where id = :id", UUID.class)
+        .setParameter("id", mention.uuid())
+        .getResultStream()
+        .findFirst()
+        .map(report -> new TypeId(TypeId.Kind.REPORT, report))
+        .orElse(null);
+  }
+
+  /**
+   * Deletes the mentions of a report with it, and answers their external ids. What editors said by
+   * them is withdrawn.
+   */
   public Map<ExternalId, TypeId> delete(TypeId report, Instant now) {
-    return deleteRows(rowsOf(report), now);
+    List<Mention> rows = rowsOf(report);
+    for (Mention row : rows) {
+      outbox.add(EditorsWord.of(row).before(EditorsWord.NONE, row.id(), report));
+    }
+    return deleteRows(rows, now);
   }
 
   private List<Mention> rowsOf(TypeId report) {

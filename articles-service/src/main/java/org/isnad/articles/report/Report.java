@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.EmbeddedColumnNaming;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.articles.annotation.FoundDate;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.record.StoredDate;
 import org.isnad.record.StoredRecord;
@@ -82,8 +84,20 @@ class Report extends StoredRecord {
   /** To that report, from 0 to 1. */
   @Nullable Double similarity;
 
+  /** Follows from its job: those who annotate write that, and no row of a report. */
+  @Formula(
+      "coalesce((SELECT CASE WHEN j.dead THEN 'DEAD' ELSE 'PENDING' END"
+          + " FROM annotation_job j WHERE j.report_id = id), 'DONE')")
   @Enumerated(EnumType.STRING)
   AnnotationState annotation = AnnotationState.PENDING;
+
+  /**
+   * What the machine has found; null before it has looked. It writes them, and they make no new
+   * version: a row that was read is not asked for them.
+   */
+  @Column(name = "found_dates", insertable = false, updatable = false)
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable List<FoundDate> foundDates;
 
   /** What the report said before it was written over in this transaction; null if it is new. */
   @Transient @Nullable ReportView before;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.isnad.arabic.Folding;
+import org.isnad.articles.annotation.AnnotationJobs;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.text.Reanchoring;
@@ -42,19 +43,22 @@ class ReportIntake extends Intake<NewReport, Report> {
   private final NearDuplicates nearDuplicates;
   private final MentionRepository mentions;
   private final ClaimRepository claims;
+  private final AnnotationJobs jobs;
 
   ReportIntake(
       ReportRepository reports,
       RevisionRepository revisions,
       NearDuplicates nearDuplicates,
       MentionRepository mentions,
-      ClaimRepository claims) {
+      ClaimRepository claims,
+      AnnotationJobs jobs) {
     super(NewReport.class, reports);
     this.reports = reports;
     this.revisions = revisions;
     this.nearDuplicates = nearDuplicates;
     this.mentions = mentions;
     this.claims = claims;
+    this.jobs = jobs;
   }
 
   @Override
@@ -202,6 +206,13 @@ class ReportIntake extends Intake<NewReport, Report> {
         written.stream()
             .filter(row -> row.before == null || !row.before.sha256().equals(row.sha256))
             .toList());
+    annotate(
+        written.stream()
+            .filter(row ->
+                row.before == null
+                    || !row.before.sha256().equals(row.sha256)
+                    || !row.before.language().equals(row.language))
+            .toList());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     for (Report row : written) {
       if (row.before != null && !row.before.equals(ReportView.of(row))) {
@@ -216,8 +227,18 @@ class ReportIntake extends Intake<NewReport, Report> {
     }
   }
 
+  /** In the transaction that stores them: no report is without mentions for want of a job. */
+  private void annotate(List<Report> rows) {
+    jobs.queue(rows.stream().map(row -> row.id().uuid()).toList());
+    rows.forEach(row -> {
+      row.annotation = AnnotationState.PENDING;
+      row.foundDates = null;
+    });
+  }
+
   @Override
   protected Map<ExternalId, TypeId> deleteParts(Report row, Instant now) {
+    jobs.drop(row.id().uuid());
     Map<ExternalId, TypeId> held = mentions.delete(row.id(), now);
     held.putAll(claims.delete(row.id(), now));
     return held;

@@ -28,8 +28,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.Folding;
+import org.isnad.articles.annotation.AnnotationJobs;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionRepository;
@@ -49,6 +51,7 @@ import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -77,6 +80,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   private final Article article;
   private final MentionRepository mentions;
   private final ClaimRepository claims;
+  private final AnnotationJobs jobs;
 
   ReportResource(
       ReportIntake intake,
@@ -84,13 +88,15 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       RevisionRepository revisions,
       Article article,
       MentionRepository mentions,
-      ClaimRepository claims) {
+      ClaimRepository claims,
+      AnnotationJobs jobs) {
     super(TypeId.Kind.REPORT, intake, reports);
     this.reports = reports;
     this.revisions = revisions;
     this.article = article;
     this.mentions = mentions;
     this.claims = claims;
+    this.jobs = jobs;
   }
 
   @Override
@@ -126,6 +132,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param publishedFrom only those that may have been published on this day or later
    * @param publishedTo only those that may have been published on this day or before
    * @param nearDuplicateOf only those that are nearly this report
+   * @param annotation only those in this state: {@code DEAD}
    * @param include what to add to each report
    */
   @GET
@@ -144,6 +151,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       @RestQuery @Nullable LocalDate publishedFrom,
       @RestQuery @Nullable LocalDate publishedTo,
       @RestQuery @Nullable Reference nearDuplicateOf,
+      @RestQuery @Nullable AnnotationState annotation,
       @RestQuery @Nullable Instant updatedSince,
       @RestQuery Set<Include> include,
       @RestQuery @Nullable String after,
@@ -181,6 +189,14 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
                 "to",
                 publishedTo)
             .and("updatedAt >= :since", "since", updatedSince);
+    if (annotation != null) {
+      filter.when(
+          switch (annotation) {
+            case PENDING -> "id in (select j.reportId from AnnotationJob j where not j.dead)";
+            case DEAD -> "id in (select j.reportId from AnnotationJob j where j.dead)";
+            case DONE -> "id not in (select j.reportId from AnnotationJob j)";
+          });
+    }
     mentioning(filter, "entities", groups, entity);
     mentioning(filter, "actors", groups, actor);
     mentioning(filter, "locations", groups, location);
@@ -249,12 +265,16 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return ResponseBuilder.ok(view).tag(tag(view)).build();
   }
 
-  /** The version; what is included has versions of its own, and makes the answer another one. */
+  /**
+   * The version; what is included has versions of its own, and makes the answer another one. So
+   * does what the machine writes, which makes no new version.
+   */
   private static String tag(ReportView view) {
-    if (view.mentions() == null && view.claims() == null) {
+    boolean plain = view.annotation() == AnnotationState.PENDING && view.dates().isEmpty();
+    if (plain && view.mentions() == null && view.claims() == null) {
       return Integer.toString(view.version());
     }
-    var parts = new StringBuilder();
+    var parts = new StringBuilder().append(view.annotation()).append(view.dates());
     Draft.orNone(view.mentions()).forEach(m -> parts.append(m.id()).append(m.version()));
     Draft.orNone(view.claims()).forEach(c -> parts.append(c.id()).append(c.version()));
     return view.version() + "." + Sha256.hex(parts.toString()).substring(0, 16);
@@ -340,6 +360,20 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       }
     }
     return new Batch<>(views(reports.answerable(ids), include), missing, List.of(), more);
+  }
+
+  /**
+   * It is done anyway where it has to be: for a new or changed text, and where a name that may
+   * stand in it is new or changed. This is for a report that is DEAD, once the cause is mended, or
+   * for one that is to be looked at again. What editors say of its mentions stays.
+   */
+  @POST
+  @Path("/{id}/annotate")
+  @ResponseStatus(202)
+  @Operation(summary = "Lets the machine look for entities again")
+  @APIResponse(responseCode = "202", description = "It will, soon")
+  public void annotate(@PathParam("id") String id) {
+    jobs.again(one(id).id());
   }
 
   /** A report is kept as it was before each change. */

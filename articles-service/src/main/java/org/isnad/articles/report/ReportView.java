@@ -2,11 +2,13 @@ package org.isnad.articles.report;
 
 import java.time.Instant;
 import java.util.List;
+import org.isnad.articles.annotation.FoundDate;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionView;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
 import org.isnad.date.FuzzyDate;
+import org.isnad.record.Draft;
 import org.isnad.record.StoredDate;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher the medium that published it, an actor: {@code act_…}
  * @param cites works that it rests on
  * @param annotation whether the machine has looked for entities in it
+ * @param dates that the machine has found in the text, in its order
  * @param cursor where a list of reports goes on after this one: {@code
  *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
  * @param mentions only when included
@@ -56,9 +59,14 @@ record ReportView(
     @Nullable String reliability,
     @Nullable NearDuplicate nearDuplicateOf,
     AnnotationState annotation,
+    List<FoundDate> dates,
     String cursor,
     @Nullable List<MentionView> mentions,
     @Nullable List<ClaimView> claims) {
+
+  ReportView {
+    dates = Draft.orNone(dates); // a revision of before has none
+  }
 
   /**
    * A report of nearly the same text, which came before.
@@ -104,6 +112,7 @@ record ReportView(
             ? null
             : new NearDuplicate(TypeId.parse(report.nearDuplicateOf), report.similarity),
         report.annotation,
+        Draft.orNone(report.foundDates),
         ReportCursor.of(report),
         mentions,
         claims);

@@ -59,6 +59,19 @@ public final class ReportText {
     return stands;
   }
 
+  /**
+   * What stands in a span that a machine has found.
+   *
+   * @throws IllegalArgumentException if it is no span of this text
+   */
+  public String check(int start, int end) {
+    if (start < 0 || end <= start || end > length) {
+      throw new IllegalArgumentException(
+          "%d to %d is no span of a text of %d code points".formatted(start, end, length));
+    }
+    return cut(start, end);
+  }
+
   private int index(int codePoint) {
     return length == text.length() ? codePoint : text.offsetByCodePoints(0, codePoint);
   }

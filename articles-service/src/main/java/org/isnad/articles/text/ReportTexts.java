@@ -60,6 +60,13 @@ public class ReportTexts {
     }
   }
 
+  /**
+   * Locks a report, if there is one: until the transaction ends nobody writes it, or annotates it.
+   */
+  public void hold(TypeId report) {
+    database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_READ);
+  }
+
   private StoredText stored(TypeId report) {
     StoredText text = database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_READ);
     if (text == null || text.deletedAt != null) {

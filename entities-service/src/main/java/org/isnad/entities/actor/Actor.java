@@ -54,6 +54,11 @@ class Actor extends MergeableRecord {
   }
 
   @Override
+  protected void rename(List<Name> other) {
+    names = other;
+  }
+
+  @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.ACTOR;
   }

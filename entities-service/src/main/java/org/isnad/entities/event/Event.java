@@ -74,6 +74,11 @@ class Event extends MergeableRecord {
   }
 
   @Override
+  protected void rename(List<Name> other) {
+    names = other;
+  }
+
+  @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.EVENT;
   }

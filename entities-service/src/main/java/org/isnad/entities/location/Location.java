@@ -73,6 +73,11 @@ class Location extends MergeableRecord {
   }
 
   @Override
+  protected void rename(List<Name> other) {
+    names = other;
+  }
+
+  @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.LOCATION;
   }

@@ -11,18 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.isnad.entities.feed.Change;
 import org.isnad.entities.feed.ChangeLog;
+import org.isnad.entities.name.NameMoves;
 
 /**
- * Tells the change feed of each row that Hibernate writes, whoever made it do so. The changes of a
- * transaction are added to the feed together, as its last statement.
+ * Tells the change feed of each row that Hibernate writes, whoever made it do so, and notes which
+ * names were given another match. The changes of a transaction are added to the feed together, as
+ * its last statement.
  */
 @Singleton
 class ChangeRecorder {
   private final ChangeLog log;
+  private final NameMoves moves;
   private final TransactionSynchronizationRegistry transaction;
 
-  ChangeRecorder(ChangeLog log, TransactionSynchronizationRegistry transaction) {
+  ChangeRecorder(ChangeLog log, NameMoves moves, TransactionSynchronizationRegistry transaction) {
     this.log = log;
+    this.moves = moves;
     this.transaction = transaction;
   }
 
@@ -34,30 +38,30 @@ class ChangeRecorder {
   @PostPersist
   @PostUpdate
   void written(MergeableRecord row) {
-    made().add(row.change());
+    var made = made();
+    made.moves.addAll(row.moves());
+    made.changes.add(row.change());
   }
 
   /** The changes of the transaction so far. */
-  private List<Change.Made> made() {
+  private Made made() {
     if (transaction.getResource(ChangeRecorder.class) instanceof Made made) {
-      return made.changes;
+      return made;
     }
-    var made = new Made(new ArrayList<>());
+    var made = new Made();
     transaction.putResource(ChangeRecorder.class, made);
     transaction.registerInterposedSynchronization(made);
-    return made.changes;
+    return made;
   }
 
   private final class Made implements Synchronization {
-    private final List<Change.Made> changes;
-
-    Made(List<Change.Made> changes) {
-      this.changes = changes;
-    }
+    private final List<Change.Made> changes = new ArrayList<>();
+    private final List<NameMoves.Move> moves = new ArrayList<>();
 
     @Override
     public void beforeCompletion() {
       if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
+        ChangeRecorder.this.moves.note(moves);
         log.add(changes);
       }
     }

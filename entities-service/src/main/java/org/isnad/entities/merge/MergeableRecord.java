@@ -6,9 +6,11 @@ import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.List;
+import org.isnad.annotator.Match;
 import org.isnad.entities.feed.Change;
 import org.isnad.entities.feed.ChangeKind;
 import org.isnad.entities.name.Name;
+import org.isnad.entities.name.NameMoves;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public abstract class MergeableRecord extends StoredRecord {
 
   /** What the database has of the row, as far as the change feed asks for it; null if nothing. */
   @Transient private @Nullable Known known;
+
+  /** When the last decision was made for which names were given another match; null if not so. */
+  @Transient private @Nullable Instant taughtAt;
 
   /** As a row was when it was last read or written. */
   private record Known(
@@ -73,6 +78,41 @@ public abstract class MergeableRecord extends StoredRecord {
   /** Ways in which it is called: by these it is found in texts. Never null. */
   public List<Name> names() {
     return List.of();
+  }
+
+  /** Writes names over its own. */
+  protected void rename(List<Name> names) {
+    throw new IllegalStateException(id() + " has no names");
+  }
+
+  /**
+   * Gives its names of some letters another match, if they have the one.
+   *
+   * @param at when the last decision was made for which that is done
+   */
+  public void rematch(String letters, Match from, Match to, Instant at) {
+    List<Name> matched =
+        names().stream()
+            .map(name ->
+                name.match() == from && name.letters().equals(letters) ? name.with(to) : name)
+            .toList();
+    if (!matched.equals(names())) {
+      rename(matched);
+      taughtAt = at;
+    }
+  }
+
+  /** Which names were just written with another match than before; to be asked before change(). */
+  List<NameMoves.Move> moves() {
+    var before = known;
+    if (before == null) {
+      return List.of();
+    }
+    Instant at = taughtAt == null ? updatedAt() : taughtAt;
+    taughtAt = null;
+    return Name.moved(before.names, names()).stream()
+        .map(letters -> new NameMoves.Move(id(), letters, at))
+        .toList();
   }
 
   /** Remembers what the database has of the row by now. */

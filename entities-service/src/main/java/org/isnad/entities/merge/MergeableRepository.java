@@ -125,6 +125,16 @@ public abstract class MergeableRepository<R extends MergeableRecord, V>
         .toList();
   }
 
+  /** All rows that are one with a record, locked; none if there is no such record any more. */
+  public List<R> lockedGroup(TypeId id) {
+    R row = locked(id.uuid());
+    TypeId into = row == null ? null : row.mergedInto();
+    R root = into == null ? row : locked(into.uuid());
+    return root == null || root.deletedAt() != null
+        ? List.of()
+        : Stream.concat(Stream.of(root), lockedMembers(root.id()).stream()).toList();
+  }
+
   /** The rows that are merged into one, locked. */
   List<R> lockedMembers(TypeId root) {
     return find("mergedInto = ?1 order by id", root.toString())

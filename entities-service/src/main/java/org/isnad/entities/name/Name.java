@@ -4,13 +4,17 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isnad.annotator.Entity;
 import org.isnad.annotator.Match;
 import org.isnad.annotator.NameKind;
+import org.isnad.arabic.NameKey;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.Referents;
@@ -28,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param script ISO 15924; found from the value when absent: {@code Arab}
  * @param kind what it is to its bearer
  * @param match how far the annotator may trust the name; when absent, by what it is: NEVER a kunya;
- *     NEEDS_CONTEXT a name of three letters, one word of a person's name, an ordinary word; else STRONG
+ *     NEEDS_CONTEXT a name of three letters, one word of a person's name, an ordinary word; else
+ *     STRONG
  * @param validity while it was used
  * @param cues words that, nearby, make the name this entity's: {@code مالي}, {@code الساحل}
  */
@@ -92,6 +97,43 @@ public record Name(
         .toList();
   }
 
+  /** What a name is compared by: two of the same letters are found in the same places. */
+  public String letters() {
+    return NameKey.of(value).letters();
+  }
+
+  /** The most that names of some letters may be trusted; null if none has them. */
+  public static @Nullable Match matchOf(Collection<Name> names, String letters) {
+    return letters.isEmpty()
+        ? null
+        : names.stream()
+            .filter(name -> letters.equals(name.letters()))
+            .map(Name::match)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+  }
+
+  /** The letters that stand in both lists, and are to be matched in another way. */
+  public static Set<String> moved(List<Name> before, List<Name> after) {
+    if (before.equals(after)) {
+      return Set.of();
+    }
+    return after.stream()
+        .map(Name::letters)
+        .distinct()
+        .filter(letters -> {
+          Match was = matchOf(before, letters);
+          return was != null && was != matchOf(after, letters);
+        })
+        .collect(Collectors.toSet());
+  }
+
+  /** The same name, to be matched in another way. */
+  public Name with(Match other) {
+    return new Name(value, lang, script, kind, other, validity, cues);
+  }
+
   /** What a name is matched by. */
   private record Matched(
       String value, String lang, NameKind kind, @Nullable Match match, Set<String> cues) {
@@ -108,7 +150,8 @@ public record Name(
         script,
         kind,
         match == null ? Match.byDefault(value, kind, of) : match,
-        referents.dateOf("names.validity", validity), cues);
+        referents.dateOf("names.validity", validity),
+        cues);
   }
 
   private static String scriptOf(String value) {

@@ -3,6 +3,7 @@ package org.isnad.entities.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.isnad.annotator.NameKind;
 import org.isnad.rest.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,21 +32,6 @@ class NameTest {
   void given_a_value_when_no_script_is_said_then_it_is_that_of_its_first_letter(
       String value, String script) {
     assertThat(name(value, NameKind.PRIMARY).script()).isEqualTo(script);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "القاعدة, PRIMARY, STRONG",
-    "أبو مصعب, KUNYA, NEVER",
-    "فتح, PRIMARY, NEEDS_CONTEXT",
-    "الفتح, PRIMARY, NEEDS_CONTEXT",
-    "ISIS, ACRONYM, STRONG",
-    "IS, ACRONYM, NEEDS_CONTEXT",
-    "𐎠𐎡𐎢, PRIMARY, NEEDS_CONTEXT"
-  })
-  void given_a_value_when_no_match_is_said_then_its_kind_and_length_say_it(
-      String value, NameKind kind, Match match) {
-    assertThat(name(value, kind).match()).isEqualTo(match);
   }
 
   @ParameterizedTest

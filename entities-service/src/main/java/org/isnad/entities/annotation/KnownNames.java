@@ -1,0 +1,157 @@
+package org.isnad.entities.annotation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.isnad.annotator.Annotation;
+import org.isnad.annotator.Annotator;
+import org.isnad.annotator.Dictionary;
+import org.isnad.annotator.Entity;
+import org.isnad.entities.feed.Change;
+import org.isnad.entities.feed.ChangeLog;
+import org.isnad.entities.feed.FeedHead;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.isnad.rest.TypeId;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dictionary of this process: filled from the tables at the start, kept up by the feed of
+ * changes like that of any other process.
+ *
+ * <p>The number of the last change that it knows is read before the tables are: they may be ahead
+ * of it, and then the change is made twice, which is once.
+ */
+@Singleton
+class KnownNames {
+  private static final Logger LOG = Logger.getLogger(KnownNames.class);
+  private static final int PAGE = 1000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final ChangeLog log;
+  private final NamedEntities entities;
+  private final DictionarySettings settings;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private @Nullable Thread thread;
+
+  /** Null until it is filled. */
+  private volatile @Nullable Dictionary dictionary;
+
+  private String epoch = "";
+
+  KnownNames(ChangeLog log, NamedEntities entities, DictionarySettings settings) {
+    this.log = log;
+    this.entities = entities;
+    this.settings = settings;
+  }
+
+  /**
+   * Reads a text with the names that are known by now.
+   *
+   * @throws ProblemException {@code BUSY} until the names are read
+   */
+  Annotation annotate(String text) {
+    Dictionary known = dictionary;
+    if (known == null) {
+      throw new ProblemException(
+          ProblemCode.BUSY, "The names are still being read. Try again in a second");
+    }
+    return new Annotator(known).annotate(text);
+  }
+
+  /** How many names are known; negative until they are read. */
+  int size() {
+    Dictionary known = dictionary;
+    return known == null ? -1 : known.size();
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread = Thread.ofPlatform().name("names").daemon().start(this::run);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping.countDown();
+    if (thread != null) {
+      thread.join(PATIENCE);
+    }
+  }
+
+  private void run() {
+    boolean failing = false;
+    Duration wait = Duration.ZERO;
+    while (!stopped(wait)) {
+      try {
+        wait = follow() ? Duration.ZERO : settings.idle();
+        if (failing) {
+          LOG.info("Names are followed again");
+          failing = false;
+        }
+      } catch (SQLException | RuntimeException e) {
+        wait = PAUSE;
+        if (!failing) {
+          LOG.warn("Names are not followed for now; those that were read are known", e);
+          failing = true;
+        }
+      }
+    }
+  }
+
+  private boolean stopped(Duration wait) {
+    try {
+      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Learns what has changed, and answers whether there may be more. */
+  private boolean follow() throws SQLException {
+    Dictionary known = dictionary;
+    if (known == null) {
+      fill();
+      return true;
+    }
+    List<Change> changes = log.after(known.seq(), PAGE);
+    FeedHead head = log.head();
+    if (!head.epoch().equals(epoch) || known.seq() < head.floor() || known.seq() > head.seq()) {
+      LOG.info("The feed of changes has begun anew: all names are read again");
+      fill();
+      return true;
+    }
+    if (changes.isEmpty()) {
+      return false;
+    }
+    Set<TypeId> ids = new HashSet<>();
+    changes.stream()
+        .map(Change::id)
+        .filter(id -> id.kind() != TypeId.Kind.RELATION)
+        .forEach(ids::add);
+    List<Entity> changed = entities.of(ids);
+    Set<String> gone = new HashSet<>();
+    ids.forEach(id -> gone.add(id.toString()));
+    changed.forEach(entity -> gone.remove(entity.id()));
+    known.change(changed, gone, changes.getLast().seq());
+    return changes.size() == PAGE;
+  }
+
+  private void fill() throws SQLException {
+    FeedHead head = log.head();
+    var filled = new Dictionary();
+    entities.all(page -> filled.change(page, List.of(), head.seq()));
+    filled.change(List.of(), List.of(), head.seq());
+    epoch = head.epoch();
+    dictionary = filled;
+    LOG.infof("%d names are known", filled.size());
+  }
+}
