@@ -31,6 +31,7 @@ public final class Folding {
   private static final char NOTHING = 0;
   private static final char BLANK = ' ';
   private static final char APOSTROPHE = '\'';
+  private static final char DOT = '.';
 
   /** Stands in {@link #FORMS} for a form that is longer than a char. */
   private static final char LONGER = 1;
@@ -46,6 +47,15 @@ public final class Folding {
   private boolean blankBefore;
   private int wordStart;
   private int apostropheAt = -1;
+
+  /** How many Latin letters the key ends with, behind the last char that is none. */
+  private int latinRun;
+
+  /** Where the key may go on behind a dot, if what follows is a single Latin letter too. */
+  private int dotAt = -1;
+
+  /** The place in the text of what is being added. */
+  private int origin;
 
   private Folding(int length) {
     key = new StringBuilder(length);
@@ -89,11 +99,7 @@ public final class Folding {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       char form = c < FORMS.length ? FORMS[c] : LONGER;
-      int before = key.length();
-      int at = i;
-      if (c == '.' && isInitials(text, i)) {
-        continue;
-      }
+      origin = i;
       if (form != LONGER) {
         add(form);
       } else {
@@ -101,36 +107,8 @@ public final class Folding {
         addAll(form(codePoint));
         i += Character.charCount(codePoint) - 1;
       }
-      if (form != BLANK && origins != null && key.length() > before) {
-        trace(origins, before, at);
-      }
     }
     endWord();
-  }
-
-  /** Whether a dot stands between two single Latin letters. */
-  private static boolean isInitials(String text, int dot) {
-    return isInitial(text, dot - 1) && isInitial(text, dot + 1);
-  }
-
-  private static boolean isInitial(String text, int at) {
-    return isLatinLetter(text, at)
-        && !isLatinLetter(text, at - 1)
-        && !isLatinLetter(text, at + 1)
-        && !isMark(text, at + 1); // é is none, in whichever form
-  }
-
-  private static boolean isMark(String text, int at) {
-    return at < text.length() && Character.getType(text.charAt(at)) == Character.NON_SPACING_MARK;
-  }
-
-  private static boolean isLatinLetter(String text, int at) {
-    return at >= 0 && at < text.length() && isLatin((char) (text.charAt(at) | 0x20));
-  }
-
-  private void trace(int[] known, int from, int origin) {
-    origins = withRoomFor(key.length(), known);
-    Arrays.fill(origins, from, key.length(), origin);
   }
 
   private static int[] withRoomFor(int length, int[] origins) {
@@ -159,46 +137,98 @@ public final class Folding {
   private void add(char form) {
     switch (form) {
       case NOTHING -> {}
-      case BLANK -> {
-        endWord();
-        blankBefore = true;
+      case BLANK -> part();
+      case DOT -> {
+        if (latinRun == 1 && !blankBefore && dotAt != key.length()) {
+          dotAt = key.length();
+          latinRun = 0;
+        } else {
+          part();
+        }
       }
       case APOSTROPHE -> {
+        if (dotAt == key.length()) {
+          part();
+        }
         if (apostropheAt == key.length()) {
           blankBefore = true; // two in a row are a quote
         }
         apostropheAt = key.length();
+        latinRun = 0;
       }
       default -> addLetter(form);
     }
   }
 
+  private void part() {
+    endWord();
+    blankBefore = true;
+    latinRun = 0;
+    dotAt = -1;
+  }
+
   private void addLetter(char letter) {
+    boolean latin = isLatin(letter);
+    if (dotAt == key.length() && !latin) {
+      part();
+    } else if (latin && latinRun == 1 && dotAt >= 0 && dotAt == key.length() - 1) {
+      partAtDot(); // what follows the dot is no single letter
+    }
     if (apostropheAt == key.length()
         && !(isLatin(lastLetter()) && isLatin(letter) && !elides(letter))) {
       blankBefore = true;
     }
     if (blankBefore) {
       if (!key.isEmpty()) {
-        key.append(BLANK);
+        append(BLANK);
       }
       wordStart = key.length();
       blankBefore = false;
+      latinRun = 0;
     }
-    key.append(letter);
+    append(letter);
+    latinRun = latin ? latinRun + 1 : 0;
+  }
+
+  private void append(char form) {
+    if (origins != null) {
+      origins = withRoomFor(key.length() + 1, origins);
+      origins[key.length()] = origin;
+    }
+    key.append(form);
+  }
+
+  private void partAtDot() {
+    int dot = dotAt;
+    if (isGenitive(dot)) {
+      insertBlank(apostropheAt);
+      dot++;
+    }
+    insertBlank(dot);
+    wordStart = dot + 1;
+    apostropheAt = -1;
+    dotAt = -1;
   }
 
   /** Parts the s of a genitive from its word. */
   private void endWord() {
-    if (apostropheAt > wordStart && apostropheAt == key.length() - 1 && lastLetter() == 's') {
-      if (origins != null) {
-        origins = withRoomFor(key.length() + 1, origins);
-        System.arraycopy(
-            origins, apostropheAt, origins, apostropheAt + 1, key.length() - apostropheAt);
-      }
-      key.insert(apostropheAt, BLANK);
+    if (isGenitive(key.length())) {
+      insertBlank(apostropheAt);
     }
     apostropheAt = -1;
+  }
+
+  /** Whether the word that ends there in the key ends with an apostrophe and s. */
+  private boolean isGenitive(int end) {
+    return apostropheAt > wordStart && apostropheAt == end - 1 && key.charAt(end - 1) == 's';
+  }
+
+  private void insertBlank(int place) {
+    if (origins != null) {
+      origins = withRoomFor(key.length() + 1, origins);
+      System.arraycopy(origins, place, origins, place + 1, key.length() - place);
+    }
+    key.insert(place, BLANK);
   }
 
   private char lastLetter() {
@@ -240,16 +270,13 @@ public final class Folding {
   private static String form(int codePoint) {
     var form = new StringBuilder();
     var parts = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
-    for (int i = 0; i < parts.length(); i += Character.charCount(parts.codePointAt(i))) {
-      if (!(parts.charAt(i) == '.' && isInitials(parts, i))) { // of ㏂
-        appendForm(form, parts.codePointAt(i));
-      }
-    }
+    parts.codePoints().forEach(part -> appendForm(form, part));
     return form.toString();
   }
 
   private static void appendForm(StringBuilder form, int part) {
     switch (part) {
+      case '.' -> form.append(DOT);
       case '\'', '`', '‘', '’', '‛', '′' -> form.append(APOSTROPHE);
       // Arabic letters by number: many look alike, and their order on the screen misleads.
       case 0x0671, 0x0672, 0x0673 -> form.append('ا'); // wasla, wavy hamza

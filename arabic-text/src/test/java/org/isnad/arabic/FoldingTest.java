@@ -45,6 +45,10 @@ class FoldingTest {
           العداء              | العداء
           البناء              | البناء
           البنّا               | البنا
+          # dots of initials, in whatever form
+          U.N. of the U.S.A   | un of the usa
+          É.U. p.ℕự i﹒y       | eu p nu iy
+          a.b.cd e..f g. h    | ab cd e f g h
           # Persian and Urdu keyboards, Kurdish
           ایران               | ايران
           بركينا فاسو یوليو   | بركينا فاسو يوليو
