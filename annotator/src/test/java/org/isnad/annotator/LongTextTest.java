@@ -1,6 +1,6 @@
 package org.isnad.annotator;
 
-import static java.time.Duration.ofSeconds;
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -51,7 +51,7 @@ class LongTextTest {
   void given_one_thing_for_ever_when_annotated_then_it_ends_in_a_time_linear_in_the_text(
       String unit) {
     assertTimeoutPreemptively(
-        ofSeconds(120),
+        ofMinutes(2),
         () -> {
           ANNOTATOR.annotate(repeated(unit, SMALL));
 
@@ -60,7 +60,7 @@ class LongTextTest {
 
           System.out.printf(
               "%-30s %7.1f ms for 100 kB, %7.1f ms for each 100 kB of 1 MB%n",
-              unit.strip(), small, large * SMALL / LARGE);
+              printed(unit), small, large * SMALL / LARGE);
           assertThat(large).isLessThan(MOST_TIMES * Math.max(small, 5));
         });
   }
@@ -135,14 +135,17 @@ class LongTextTest {
 
   private static List<Entity> invented(int count) {
     var random = new Random(1);
-    String[] syllables = "با رم كو دي سا نور شا غي تل قم هد يز مان لي فو عر".split(" ");
+    List<String> syllables =
+        List.of(
+            "با", "رم", "كو", "دي", "سا", "نور", "شا", "غي", "تل", "قم", "هد", "يز", "مان", "لي",
+            "فو", "عر");
     List<Entity> invented = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       var first = new StringBuilder();
       var last = new StringBuilder();
       for (int syllable = 0; syllable < 3; syllable++) {
-        first.append(syllables[random.nextInt(syllables.length)]);
-        last.append(syllables[random.nextInt(syllables.length)]);
+        first.append(syllables.get(random.nextInt(syllables.size())));
+        last.append(syllables.get(random.nextInt(syllables.size())));
       }
       Entity.Kind kind =
           switch (i % 3) {
@@ -165,6 +168,11 @@ class LongTextTest {
               List.of()));
     }
     return invented;
+  }
+
+  /** The beginning of a text, with what no terminal bears replaced. */
+  private static String printed(String text) {
+    return text.substring(0, Math.min(text.length(), 24)).replaceAll("[\\p{Cc}\\p{Cs}]", "?");
   }
 
   private static double millis(String text) {
