@@ -31,6 +31,7 @@ public final class Folding {
   private static final char NOTHING = 0;
   private static final char BLANK = ' ';
   private static final char APOSTROPHE = '\'';
+  private static final char DOT = '.';
 
   /** Stands in {@link #FORMS} for a form that is longer than a char. */
   private static final char LONGER = 1;
@@ -46,6 +47,12 @@ public final class Folding {
   private boolean blankBefore;
   private int wordStart;
   private int apostropheAt = -1;
+
+  /** Behind a single Latin letter, where the key ended when the dot came. */
+  private int dotAt = -1;
+
+  /** Where the letters behind the last dot begin, or the word. */
+  private int partStart;
 
   private Folding(int length) {
     key = new StringBuilder(length);
@@ -91,9 +98,6 @@ public final class Folding {
       char form = c < FORMS.length ? FORMS[c] : LONGER;
       int before = key.length();
       int at = i;
-      if (c == '.' && isInitials(text, i)) {
-        continue;
-      }
       if (form != LONGER) {
         add(form);
       } else {
@@ -106,26 +110,6 @@ public final class Folding {
       }
     }
     endWord();
-  }
-
-  /** Whether a dot stands between two single Latin letters. */
-  private static boolean isInitials(String text, int dot) {
-    return isInitial(text, dot - 1) && isInitial(text, dot + 1);
-  }
-
-  private static boolean isInitial(String text, int at) {
-    return isLatinLetter(text, at)
-        && !isLatinLetter(text, at - 1)
-        && !isLatinLetter(text, at + 1)
-        && !isMark(text, at + 1); // é is none, in whichever form
-  }
-
-  private static boolean isMark(String text, int at) {
-    return at < text.length() && Character.getType(text.charAt(at)) == Character.NON_SPACING_MARK;
-  }
-
-  private static boolean isLatinLetter(String text, int at) {
-    return at >= 0 && at < text.length() && isLatin((char) (text.charAt(at) | 0x20));
   }
 
   private void trace(int[] known, int from, int origin) {
@@ -163,8 +147,17 @@ public final class Folding {
         endWord();
         blankBefore = true;
       }
+      case DOT -> {
+        boolean initial = key.length() - partStart == 1 && isLatin(lastLetter());
+        if (initial && !blankBefore && dotAt != key.length() && apostropheAt != key.length()) {
+          dotAt = key.length();
+        } else {
+          endWord();
+          blankBefore = true;
+        }
+      }
       case APOSTROPHE -> {
-        if (apostropheAt == key.length()) {
+        if (apostropheAt == key.length() || dotAt == key.length()) {
           blankBefore = true; // two in a row are a quote
         }
         apostropheAt = key.length();
@@ -174,6 +167,14 @@ public final class Folding {
   }
 
   private void addLetter(char letter) {
+    if (dotAt == key.length() && !blankBefore) {
+      if (isLatin(letter)) {
+        partStart = key.length();
+      } else {
+        endWord();
+        blankBefore = true;
+      }
+    }
     if (apostropheAt == key.length()
         && !(isLatin(lastLetter()) && isLatin(letter) && !elides(letter))) {
       blankBefore = true;
@@ -183,20 +184,37 @@ public final class Folding {
         key.append(BLANK);
       }
       wordStart = key.length();
+      partStart = wordStart;
       blankBefore = false;
     }
     key.append(letter);
+    if (partStart > wordStart && key.length() - partStart == 2) {
+      partAtDot();
+    }
+  }
+
+  /** Parts what a dot stood between after all, for more than one letter follows it: J.Smith. */
+  private void partAtDot() {
+    insertBlank(partStart);
+    wordStart = ++partStart;
+    dotAt = -1;
+    if (apostropheAt >= partStart) {
+      apostropheAt++;
+    }
+  }
+
+  private void insertBlank(int at) {
+    if (origins != null) {
+      origins = withRoomFor(key.length() + 1, origins);
+      System.arraycopy(origins, at, origins, at + 1, key.length() - at);
+    }
+    key.insert(at, BLANK);
   }
 
   /** Parts the s of a genitive from its word. */
   private void endWord() {
     if (apostropheAt > wordStart && apostropheAt == key.length() - 1 && lastLetter() == 's') {
-      if (origins != null) {
-        origins = withRoomFor(key.length() + 1, origins);
-        System.arraycopy(
-            origins, apostropheAt, origins, apostropheAt + 1, key.length() - apostropheAt);
-      }
-      key.insert(apostropheAt, BLANK);
+      insertBlank(apostropheAt);
     }
     apostropheAt = -1;
   }
@@ -239,17 +257,15 @@ public final class Folding {
   /** What a code point becomes: letters, digits, blanks and apostrophes, or nothing. */
   private static String form(int codePoint) {
     var form = new StringBuilder();
-    var parts = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD);
-    for (int i = 0; i < parts.length(); i += Character.charCount(parts.codePointAt(i))) {
-      if (!(parts.charAt(i) == '.' && isInitials(parts, i))) { // of ㏂
-        appendForm(form, parts.codePointAt(i));
-      }
-    }
+    Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+        .codePoints()
+        .forEach(part -> appendForm(form, part));
     return form.toString();
   }
 
   private static void appendForm(StringBuilder form, int part) {
     switch (part) {
+      case '.' -> form.append(DOT);
       case '\'', '`', '‘', '’', '‛', '′' -> form.append(APOSTROPHE);
       // Arabic letters by number: many look alike, and their order on the screen misleads.
       case 0x0671, 0x0672, 0x0673 -> form.append('ا'); // wasla, wavy hamza
