@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The index of trigrams finds the few reports that have a rare name; that costs the more, the
  * more reports have one of the names, for each of these texts is then read for each of its names.
  * Where that has become more than to read each report once, the rest is found by reading each once.
+ * So are all where one has no part of three letters: for that the index would read each.
  *
  * <p>A report that waits for its annotation needs no other job: who completes one looks for the
  * names that came meanwhile. One that has failed gets a new chance.
@@ -80,8 +81,13 @@ final class Matching {
   int queue(List<Alias> changed) throws SQLException {
     List<Alias> aliases = rarestFirst(changed);
     long seq = aliases.stream().mapToLong(Alias::seq).max().orElse(0);
+    boolean indexed = aliases.stream().allMatch(Alias::isIndexed);
+    long most = -1;
     for (int from = 0; from < aliases.size(); ) {
-      if (read > FEW && read > count(seq)) {
+      if (read > FEW && most < 0) {
+        most = count(seq);
+      }
+      if (!indexed || (read > FEW && read > most)) {
         readEach(aliases.subList(from, aliases.size()), seq);
         break;
       }
