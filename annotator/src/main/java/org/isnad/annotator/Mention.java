@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * Words of a text that refer to entities.
  *
- * @param start Unicode code points of the text
- * @param end exclusive
- * @param exact the words
- * @param refs ids of the entities: of all that are meant, or of all that may be if it is ambiguous
+ * @param start Unicode code points of the text: {@code 4}
+ * @param end exclusive: {@code 17}
+ * @param exact the words: {@code تنظيم القاعدة}
+ * @param refs ids of the entities: of all that are meant, or of all that may be if it is ambiguous:
+ *     {@code act_01h455vb4pex5vsknk084sn02q}
  * @param kind in what way the words refer
  * @param status whether it is known which entity is meant
- * @param confidence from 0 to 1
+ * @param confidence from 0 to 1: {@code 0.97}
  * @param why what speaks for it
  */
 public record Mention(
@@ -40,7 +41,9 @@ public record Mention(
 
   /** Whether it is known which entity is meant. */
   public enum Status {
+    /** It is known. */
     RESOLVED,
+    /** It is one of several, all of which are given. */
     AMBIGUOUS
   }
 }

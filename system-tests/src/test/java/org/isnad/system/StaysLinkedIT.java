@@ -85,10 +85,10 @@ class StaysLinkedIT {
       int kills =
           kill(
               List.of(
-                  Process.of(suite, Service.ARTICLES),
-                  Process.of(suite, Service.ENTITIES),
-                  Process.of(articles),
-                  Process.of(entities)));
+                  Mortal.of(suite, Service.ARTICLES),
+                  Mortal.of(suite, Service.ENTITIES),
+                  Mortal.of(articles),
+                  Mortal.of(entities)));
       over = true;
       int requests = 0;
       for (Future<Integer> writer : writers) {
@@ -121,7 +121,7 @@ class StaysLinkedIT {
    * Kills a process that is ready every few seconds, and starts it again; on a slow machine for
    * longer, until enough was written.
    */
-  private int kill(List<Process> processes) throws InterruptedException {
+  private int kill(List<Mortal> processes) throws InterruptedException {
     var random = new Random(SEED);
     Instant end = Instant.now().plusSeconds(SECONDS);
     Instant latest = end.plus(PATIENCE);
@@ -130,7 +130,7 @@ class StaysLinkedIT {
         || (Instant.now().isBefore(latest)
             && (written.size() < FEWEST_REPORTS || known.size() < FEWEST_NAMES))) {
       Thread.sleep(1500 + random.nextInt(2000)); // of writing, between two kills
-      Process process = processes.get(random.nextInt(processes.size()));
+      Mortal process = processes.get(random.nextInt(processes.size()));
       if (isReady(process.url)) {
         process.kill.run();
         Thread.sleep(random.nextInt(500));
@@ -142,14 +142,14 @@ class StaysLinkedIT {
   }
 
   /** One of those that are killed. */
-  private record Process(URI url, Runnable kill, Runnable start) {
-    static Process of(Suite suite, Service service) {
-      return new Process(
+  private record Mortal(URI url, Runnable kill, Runnable start) {
+    static Mortal of(Suite suite, Service service) {
+      return new Mortal(
           suite.url(service), () -> suite.kill(service), () -> suite.startSoon(service));
     }
 
-    static Process of(Suite.Replica replica) {
-      return new Process(replica.url(), replica::kill, replica::start);
+    static Mortal of(Suite.Replica replica) {
+      return new Mortal(replica.url(), replica::kill, replica::start);
     }
   }
 

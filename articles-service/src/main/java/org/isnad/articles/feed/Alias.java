@@ -12,6 +12,8 @@ import org.isnad.arabic.NameKey;
  *     one
  */
 record Alias(long seq, List<String> patterns) {
+  private static final int TRIGRAM = 3;
+
   /** Those of a change that may stand in texts. */
   static List<Alias> of(ChangesClient.Change change) {
     return switch (change.id().kind()) {
@@ -29,9 +31,16 @@ record Alias(long seq, List<String> patterns) {
     return patterns.size() == 1;
   }
 
+  /** Whether the index of trigrams knows its longest part. */
+  boolean isIndexed() {
+    return patterns.getFirst().length() >= 2 + TRIGRAM;
+  }
+
   /** A folded text has letters, digits and blanks only: nothing is to be escaped. */
   private static List<String> patterns(String name) {
     return NameKey.pieces(name).stream()
+        // A single letter tells nothing: nearly all texts have it.
+        .filter(piece -> piece.length() > 1)
         .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(p -> p))
         .map(piece -> "%" + piece + "%")
         .toList();

@@ -22,6 +22,9 @@ public class FeedCursor {
   /** Numbers behind the cursor of which the names are kept: who is further behind is told so. */
   private static final int KEPT = 10_000;
 
+  /** Of a transaction that moves the cursor: it may have to read all reports. */
+  private static final int LONGEST_SECONDS = 900;
+
   private static final String SELECT =
       "SELECT seq, epoch, aliases_after FROM feed_cursor WHERE source = 'entities'";
 
@@ -176,6 +179,7 @@ public class FeedCursor {
   private void move(Position from, Move work) {
     Conflict.retried(() ->
         QuarkusTransaction.requiringNew()
+            .timeout(LONGEST_SECONDS)
             .call(() ->
                 connected(connection -> {
                   Position now = position(connection, " FOR UPDATE");

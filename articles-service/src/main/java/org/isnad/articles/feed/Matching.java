@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The index of trigrams finds the few reports that have a rare name; that costs the more, the
  * more reports have one of the names, for each of these texts is then read for each of its names.
- * Where that has become more than to read each report once, the rest is found by reading each once.
+ * Where that becomes more than to read each report once, the rest is found by reading each once. So
+ * are all where one has no part of three letters: for that the index would read each.
  *
  * <p>A report that waits for its annotation needs no other job: who completes one looks for the
  * names that came meanwhile. One that has failed gets a new chance.
@@ -31,19 +32,20 @@ final class Matching {
   /** Reports whose texts are in memory at once. */
   private static final int TEXTS = 200;
 
-  /** So many texts are read by the index before it is asked whether that is too much. */
-  private static final long FEW = 500;
+  /** Pairs of a name and a report that the index may find, before reports are counted. */
+  private static final int FEW = 500;
 
-  private static final String WAITS =
-      """
-      EXISTS (SELECT FROM annotation_job j
-              WHERE j.report_id = r.id AND NOT j.dead AND j.failures = 0)
-      """;
+  /**
+   * As many pairs as this share of the reports cost as much as to read each: there is much that the
+   * index takes for a pair and that is none when its text is read.
+   */
+  private static final int SHARE = 5;
 
   /**
    * By the two longest parts of each name: LIKE ALL would not use the index. The planner knows
    * nothing of what it takes to read a long text, and would rather read them all: so each name is
-   * looked for by itself (OFFSET 0), and no table may be read whole.
+   * looked for by itself (OFFSET 0), no table may be read whole, and jobs are looked up one by one:
+   * a join might find all pairs before the first is told, and could not be broken off.
    */
   static final String BY_INDEX =
       """
@@ -54,9 +56,9 @@ final class Matching {
         SELECT id FROM report
         WHERE folded LIKE name.first AND deleted_at IS NULL AND annotated_seq < name.seq
         %s OFFSET 0) r
-      WHERE NOT\s
-      """
-          + WAITS;
+      WHERE (SELECT true FROM annotation_job j
+             WHERE j.report_id = r.id AND NOT j.dead AND j.failures = 0) IS NULL
+      """;
 
   static final String OF_SEVERAL_PARTS =
       "AND folded LIKE name.second AND folded LIKE ALL (string_to_array(name.others, ' '))";
@@ -64,13 +66,13 @@ final class Matching {
   private static final String OTHERS =
       """
       FROM report r
-      WHERE r.deleted_at IS NULL AND r.annotated_seq < ? AND NOT\s
-      """
-          + WAITS;
+      WHERE r.deleted_at IS NULL AND r.annotated_seq < ?
+        AND NOT EXISTS (SELECT FROM annotation_job j
+                        WHERE j.report_id = r.id AND NOT j.dead AND j.failures = 0)
+      """;
 
   private final Connection connection;
   private final Set<UUID> found = new HashSet<>();
-  private long read;
 
   Matching(Connection connection) {
     this.connection = connection;
@@ -80,19 +82,16 @@ final class Matching {
   int queue(List<Alias> changed) throws SQLException {
     List<Alias> aliases = rarestFirst(changed);
     long seq = aliases.stream().mapToLong(Alias::seq).max().orElse(0);
-    for (int from = 0; from < aliases.size(); ) {
-      if (read > FEW && read > count(seq)) {
-        readEach(aliases.subList(from, aliases.size()), seq);
-        break;
+    int done = 0;
+    if (aliases.stream().allMatch(Alias::isIndexed)) {
+      done = byIndex(aliases, FEW);
+      if (done < aliases.size()) {
+        var left = aliases.subList(done, aliases.size());
+        done += byIndex(left, Math.max(FEW, count(seq) / SHARE));
       }
-      int to = from + 1;
-      while (to < aliases.size()
-          && to - from < NAMES
-          && aliases.get(to).hasOnePart() == aliases.get(from).hasOnePart()) {
-        to++;
-      }
-      byIndex(aliases.subList(from, to));
-      from = to;
+    }
+    if (done < aliases.size()) {
+      readEach(aliases.subList(done, aliases.size()), seq);
     }
     insert();
     return found.size();
@@ -111,19 +110,47 @@ final class Matching {
         .toList();
   }
 
-  private void byIndex(List<Alias> aliases) throws SQLException {
+  /**
+   * Finds reports by the index until it has found too many.
+   *
+   * @param most pairs of a name and a report: each is a text that was read
+   * @return how many names were looked for to the end
+   */
+  private int byIndex(List<Alias> aliases, int most) throws SQLException {
+    int pairs = 0;
+    int from = 0;
     seqscan("off");
+    while (from < aliases.size()) {
+      int to = from + 1;
+      while (to < aliases.size()
+          && to - from < NAMES
+          && aliases.get(to).hasOnePart() == aliases.get(from).hasOnePart()) {
+        to++;
+      }
+      pairs += find(aliases.subList(from, to), most - pairs + 1);
+      if (pairs > most) {
+        break;
+      }
+      from = to;
+    }
+    seqscan("on");
+    return from;
+  }
+
+  private int find(List<Alias> aliases, int most) throws SQLException {
     String condition = aliases.getFirst().hasOnePart() ? "" : OF_SEVERAL_PARTS;
+    int pairs = 0;
     try (var select = connection.prepareStatement(BY_INDEX.formatted(condition))) {
       set(select, aliases);
+      select.setMaxRows(most);
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
-          read++;
+          pairs++;
           found.add(rows.getObject(2, UUID.class));
         }
       }
     }
-    seqscan("on");
+    return pairs;
   }
 
   static void set(PreparedStatement select, List<Alias> aliases) throws SQLException {
@@ -157,12 +184,12 @@ final class Matching {
   }
 
   /** How many reports there are to be read. */
-  private long count(long seq) throws SQLException {
+  private int count(long seq) throws SQLException {
     try (var select = connection.prepareStatement("SELECT count(*) " + OTHERS)) {
       select.setLong(1, seq);
       try (var rows = select.executeQuery()) {
         rows.next();
-        return rows.getLong(1);
+        return rows.getInt(1);
       }
     }
   }

@@ -138,10 +138,24 @@ class FeedTest {
     annotator.change(TypeId.next(TypeId.Kind.RELATION).toString(), "UPDATED", "سالم");
     annotator.change(TypeId.next(TypeId.Kind.ACTOR).toString(), "SPLIT_LATER", "زيد");
     annotator.change(TypeId.next(TypeId.Kind.LOCATION).toString(), "CREATED", "س", "!?");
+    annotator.change(TypeId.next(TypeId.Kind.LOCATION).toString(), "CREATED", "قم", "س");
     follow();
 
     assertThat(stored.run("SELECT FROM annotation_job")).isZero();
-    assertThat(cursor.read().seq()).isEqualTo(5);
+    assertThat(cursor.read().seq()).isEqualTo(6);
+  }
+
+  /** The index has no trigram of them. */
+  @Test
+  void given_names_of_two_letters_when_they_come_then_reports_with_them_are_found_too() {
+    var reports = annotated("في قم أمس", "قال سالم", "UN said", "قال زيد");
+
+    annotator.change(TypeId.next(TypeId.Kind.LOCATION).toString(), "CREATED", "قم", "سالم");
+    annotator.change(TypeId.next(TypeId.Kind.ACTOR).toString(), "CREATED", "UN", "X");
+    follow();
+
+    assertThat(reports.stream().map(FeedTest::state))
+        .containsExactly("PENDING", "PENDING", "PENDING", "DONE");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.isnad.rest.TypeId;
  * @param seq its number, from 1; no number is left out: {@code 4711}
  * @param id of the actor, location, event or relation
  * @param version the one that the change has made: {@code 3}
+ * @param change what was done to the record
  * @param names those that it has added or taken away, or of which it has changed how they are
  *     matched, as they are written: {@code تنظيم القاعدة}
  * @param at when it was made

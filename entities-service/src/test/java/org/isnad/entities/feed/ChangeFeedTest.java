@@ -32,6 +32,7 @@ class ChangeFeedTest {
   void start() throws SQLException {
     stored.clear();
     changes();
+    seen = log.head().seq();
   }
 
   /** What was told since this was asked last. */

@@ -31,6 +31,11 @@ record Endpoint(HttpMethod method, String path, PathItem address, Operation oper
     return path.endsWith("/changes");
   }
 
+  /** What another service tells of records that are here. */
+  boolean isTold() {
+    return path.endsWith("/decisions");
+  }
+
   /** What is posted to a list is created. */
   boolean creates() {
     return method == HttpMethod.POST && address.getGET() != null;

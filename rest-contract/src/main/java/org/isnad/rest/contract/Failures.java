@@ -40,7 +40,7 @@ final class Failures {
           Map.entry(413, Endpoint::hasBody),
           Map.entry(414, e -> true),
           Map.entry(415, e -> e.hasBody() || e.method() == HttpMethod.POST),
-          Map.entry(422, e -> e.changes() && e.hasBody()),
+          Map.entry(422, e -> e.hasBody() && (e.changes() || e.isTold())),
           Map.entry(428, Endpoint::guarded),
           Map.entry(500, e -> true),
           Map.entry(503, e -> true));

@@ -26,6 +26,7 @@ final class Hints {
           entry("actor", List.of("act")),
           entry("capitalOf", List.of("loc")),
           entry("contradicts", List.of("clm")),
+          entry("entity", List.of("act", "loc", "evt")),
           entry("event", List.of("evt")),
           entry("location", List.of("loc")),
           entry("notSameAs", List.of("act")),
@@ -90,12 +91,7 @@ final class Hints {
    * @param prefix of the ids that the operation is about; empty if it is about any
    */
   @Nullable String reference(String name, String prefix) {
-    var prefixes = POINTS_AT.get(name);
-    JsonNode record =
-        known.any(
-            prefixes != null ? prefixes : prefix.isEmpty() ? known.prefixes() : List.of(prefix),
-            random,
-            r -> true);
+    JsonNode record = pointedAt(name, prefix);
     if (record == null) {
       return null;
     }
@@ -103,6 +99,20 @@ final class Hints {
     return externalId.isMissingNode() || random.nextBoolean()
         ? record.get("id").asText()
         : Known.reference(externalId);
+  }
+
+  /** As {@link #reference}, by its id only. */
+  @Nullable String id(String name, String prefix) {
+    JsonNode record = pointedAt(name, prefix);
+    return record == null ? null : record.get("id").asText();
+  }
+
+  private @Nullable JsonNode pointedAt(String name, String prefix) {
+    var prefixes = POINTS_AT.get(name);
+    return known.any(
+        prefixes != null ? prefixes : prefix.isEmpty() ? known.prefixes() : List.of(prefix),
+        random,
+        r -> true);
   }
 
   /** A value of a query parameter that its schema does not tell; null if the schema does. */

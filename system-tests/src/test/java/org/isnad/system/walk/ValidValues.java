@@ -130,7 +130,10 @@ final class ValidValues {
       return known;
     }
     if (hints.isReference(name, shape)) {
-      String reference = hints.reference(name, context.prefix());
+      String reference =
+          shape.name().equals("TypeId")
+              ? hints.id(name, context.prefix())
+              : hints.reference(name, context.prefix());
       if (reference != null) {
         return reference;
       }
