@@ -52,6 +52,8 @@ public final class DateFinder {
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
+  private static final Endings FIRST_ENDINGS = new Endings(FIRST_WORDS);
+
   private static final Set<String> BETWEEN_YEARS = DateWords.words("و أو مقابل and or et ou");
 
   private final String text;
@@ -106,7 +108,9 @@ public final class DateFinder {
   private boolean mayStart(int i) {
     return tokens.isNumber(i)
         || tokens.sign(i) == '\''
-        || (tokens.isWord(i, FIRST_WORDS) && !tokens.clitics(i).endsWith("لل"));
+        || (tokens.mayBe(i, FIRST_ENDINGS)
+            && tokens.isWord(i, FIRST_WORDS)
+            && !tokens.clitics(i).endsWith("لل"));
   }
 
   /** Whether a year stands right before this number: 2013 and 2015. */
