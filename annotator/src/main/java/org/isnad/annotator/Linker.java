@@ -174,12 +174,13 @@ final class Linker {
       return;
     }
     boolean place = Evidence.isPlace(trial.alias.entity.kind());
+    Bearer bearer = named.get(trial.alias.entity);
     if (common
         && !evidence.isSpeaking(trial)
+        && !(bearer != null && evidence.isSaid(trial))
         && !(place && evidence.followsPreposition(trial.hit))) {
       return; // a word that means something anywhere
     }
-    Bearer bearer = named.get(trial.alias.entity);
     if (bearer != null) {
       Trial full = bearer.inFullBeside(trial.alias.letters());
       if (full != null) {
@@ -192,7 +193,7 @@ final class Linker {
         return;
       }
       Trial same = bearer.named(trial.alias.letters());
-      if (same != null && !evidence.isUsedAsWord(trial)) {
+      if (same != null && !evidence.isUsedAsWord(trial) && !evidence.isDescribed(trial)) {
         trial.accept(AGAIN, "named before or behind");
         trial.personal = same.personal;
         trial.abbreviated = same.abbreviated;

@@ -219,7 +219,7 @@ final class PeriodReader {
   /** نحو عام 2015, circa 2015, around July 2019. */
   private @Nullable Reading approximate(int i) {
     boolean circa = tokens.isWord(i, CIRCA);
-    if (!circa && !tokens.isWord(i, ABOUT)) {
+    if (!circa && (!tokens.isWord(i, ABOUT) || isBorder(i))) {
       return null;
     }
     int j = circa && tokens.sign(i + 1) == '.' ? i + 2 : i + 1;
@@ -234,6 +234,11 @@ final class PeriodReader {
     return date == null || date.edtf() == null || date.date() == null
         ? null
         : approximate(date.next(), date.date());
+  }
+
+  /** حدود عام 1967 are borders, في حدود عام 2015 is about then. */
+  private boolean isBorder(int i) {
+    return tokens.isWord(i, "حدود") && !(tokens.isWord(i - 1, "في") && tokens.clitics(i).isEmpty());
   }
 
   private static Reading approximate(int next, CalendarDate date) {
