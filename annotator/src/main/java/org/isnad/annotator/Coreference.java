@@ -117,11 +117,14 @@ final class Coreference {
     if (forms.isEmpty()) {
       return;
     }
-    var beginnings = new BitSet();
-    forms.keySet().forEach(form -> beginnings.set(form.charAt(0)));
+    var frames = new BitSet(); // of most words they tell at once that they are no form
+    forms
+        .keySet()
+        .forEach(form -> frames.set(frame(form.charAt(0), form.charAt(form.length() - 1))));
     for (int token = 0; token < tokens.count(); token++) {
       for (int skip = 0, most = Clitics.longest(tokens, token); skip <= most; skip++) {
-        if (!beginnings.get(tokens.key().charAt(tokens.keyStart(token) + skip))) {
+        char first = tokens.key().charAt(tokens.keyStart(token) + skip);
+        if (!frames.get(frame(first, tokens.key().charAt(tokens.keyEnd(token) - 1)))) {
           continue;
         }
         Bearers bearers = forms.get(letters(token, skip));
@@ -130,6 +133,10 @@ final class Coreference {
         }
       }
     }
+  }
+
+  private static int frame(char first, char last) {
+    return ((first & 0xFF) << 8) | (last & 0xFF);
   }
 
   private void note(Finding finding, int word, Map<String, Bearers> forms) {

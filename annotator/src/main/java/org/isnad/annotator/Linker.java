@@ -411,12 +411,10 @@ final class Linker {
   private boolean isSide(Hit longer, Hit inner) {
     if (inner.skip() > 0
         || !reading.senses.has(longer.first(), Sense.MISSION_HEAD)
-        || !longer.aliases().stream().allMatch(a -> Evidence.isOrganization(a.entity.kind()))) {
+        || !longer.isOrganizations()) {
       return false;
     }
-    boolean sends =
-        inner.first() == longer.first() + 1
-            && inner.aliases().stream().anyMatch(a -> Evidence.isOrganization(a.entity.kind()));
+    boolean sends = inner.first() == longer.first() + 1 && inner.mayBeOrganization();
     return sends || (inner.last() == longer.last() && isIn(inner.first() - 1));
   }
 
@@ -425,9 +423,11 @@ final class Linker {
   }
 
   private @Nullable Finding decide(Hit hit) {
-    List<Trial> accepted = trials(hit);
-    if (accepted.size() > 1 || (accepted.size() == 1 && !accepted.getFirst().isAccepted())) {
-      accepted = accepted.stream().filter(Trial::isAccepted).toList();
+    List<Trial> accepted = new ArrayList<>(2);
+    for (Trial trial : trials(hit)) {
+      if (trial.isAccepted()) {
+        accepted.add(trial);
+      }
     }
     if (accepted.isEmpty()) {
       return null;

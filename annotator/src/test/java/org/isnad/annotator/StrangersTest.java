@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StrangersTest {
   @ParameterizedTest
-  @ValueSource(strings = {"red-sea", "levant"})
+  @ValueSource(strings = {"red-sea", "levant", "nile"})
   void given_strange_names_and_articles_when_annotated_then_most_are_found_and_little_else(
       String set) {
     var annotator = new Annotator(Gazetteer.dictionary(Gazetteer.bare(set + ".gazetteer.ndjson")));
@@ -29,7 +29,7 @@ class StrangersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"red-sea", "levant"})
+  @ValueSource(strings = {"red-sea", "levant", "nile"})
   void given_strange_passages_when_searched_then_their_dates_are_found_and_little_else(String set) {
     var score = new Score();
 

@@ -105,6 +105,12 @@ final class PeriodReader {
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
+  /** Without one of these, or a number, nothing is a date. */
+  static final Set<String> YEARLESS =
+      Stream.of(DECADES.keySet(), ROMAN.keySet(), CENTURY, CENTURY_AFTER)
+          .flatMap(Collection::stream)
+          .collect(toUnmodifiableSet());
+
   private final DateTokens tokens;
   private final YearReader years;
   private final DayReader days;
@@ -224,7 +230,9 @@ final class PeriodReader {
     }
     int j = circa && tokens.sign(i + 1) == '.' ? i + 2 : i + 1;
     var year = years.afterNoun(fillers(j));
-    if (year == null && circa && !CountedNouns.mayBeAt(tokens, j + 1)) {
+    boolean round = tokens.number(j) % 100 == 0;
+    boolean latin = tokens.isLatin(i) && !round; // around 1920, but not: around 2000
+    if (year == null && (circa || latin) && !CountedNouns.mayBeAt(tokens, j + 1)) {
       year = years.alone(j);
     }
     if (year != null) {
