@@ -341,9 +341,8 @@ final class Evidence {
     if (trial.alias.cues.isEmpty()) {
       return null;
     }
-    String around = reading.around(trial.hit, CUE_WORDS);
     for (String cue : trial.alias.cues) {
-      if (Reading.hasWords(around, cue)) {
+      if (reading.hasNear(trial.hit, CUE_WORDS, cue)) {
         return cue;
       }
     }

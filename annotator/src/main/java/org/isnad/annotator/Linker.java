@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.isnad.arabic.Tokens;
 import org.jspecify.annotations.Nullable;
 
@@ -484,32 +485,45 @@ final class Linker {
   }
 
   /** Those of several bearers whom the text tells; all, if it tells none. */
-  private List<Trial> told(List<Trial> several) {
-    List<Trial> personal = several.stream().filter(this::isTold).toList();
-    if (!personal.isEmpty() && personal.size() < several.size()) {
+  private List<Trial> told(List<Trial> all) {
+    List<Trial> personal = some(all, this::isTold);
+    if (personal != null) {
       return personal;
     }
     // A name with cues, of which none stands there, gives way to names that need none.
-    List<Trial> uncued = several.stream().filter(t -> t.alias.cues.isEmpty()).toList();
-    if (!uncued.isEmpty() && uncued.size() < several.size()) {
-      several = uncued;
-    }
-    List<Trial> headed = several.stream().filter(evidence::isHeaded).toList();
-    if (!headed.isEmpty() && headed.size() < several.size()) {
+    List<Trial> uncued = some(all, t -> t.alias.cues.isEmpty());
+    List<Trial> several = uncued == null ? all : uncued;
+    List<Trial> headed = some(several, evidence::isHeaded);
+    if (headed != null) {
       return headed;
     }
-    List<Trial> places =
-        several.stream().filter(t -> Evidence.isPlace(t.alias.entity.kind())).toList();
-    if (!places.isEmpty() && places.size() < several.size()) {
+    List<Trial> places = some(several, t -> Evidence.isPlace(t.alias.entity.kind()));
+    if (places != null) {
       return isWithin(several.getFirst().hit) ? places : several;
     }
-    Countries spoken = countries();
     String letters = several.getFirst().alias.letters();
-    List<Trial> local =
-        several.stream()
-            .filter(t -> t.alias.entity.countries().stream().anyMatch(c -> spoken.has(c, letters)))
-            .toList();
-    return local.size() == 1 ? local : several;
+    List<Trial> local = some(several, t -> isSpokenOf(t.alias.entity.countries(), letters));
+    return local != null && local.size() == 1 ? local : several;
+  }
+
+  /** Those of whom something is true; null if it is of all, or of none. */
+  private static @Nullable List<Trial> some(List<Trial> several, Predicate<Trial> isTrue) {
+    List<Trial> some = new ArrayList<>(several.size());
+    for (Trial trial : several) {
+      if (isTrue.test(trial)) {
+        some.add(trial);
+      }
+    }
+    return some.isEmpty() || some.size() == several.size() ? null : some;
+  }
+
+  private boolean isSpokenOf(Set<String> ofOne, String letters) {
+    for (String country : ofOne) {
+      if (countries().has(country, letters)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a name is that of a place, if it may be one: something is in it. */

@@ -287,25 +287,29 @@ final class Reading {
     };
   }
 
-  /** The words around a token, so many on each side, folded. */
-  String around(Hit hit, int words) {
-    int first = Math.max(0, hit.first() - words);
-    int last = Math.min(tokens.count() - 1, hit.last() + words);
-    return tokens.key().substring(tokens.keyStart(first), tokens.keyStart(hit.first()))
-        + " | "
-        + tokens.key().substring(tokens.keyEnd(hit.last()), tokens.keyEnd(last));
+  /**
+   * Whether folded words stand near a hit, clitics before them or not.
+   *
+   * @param reach how many words on each side are near
+   */
+  boolean hasNear(Hit hit, int reach, String words) {
+    int first = Math.max(0, hit.first() - reach);
+    int last = Math.min(tokens.count() - 1, hit.last() + reach);
+    return hasWords(words, tokens.keyStart(first), tokens.keyStart(hit.first()))
+        || hasWords(words, tokens.keyEnd(hit.last()), tokens.keyEnd(last));
   }
 
-  /** Whether folded words stand in a folded stretch, clitics before them or not. */
-  static boolean hasWords(String stretch, String words) {
-    for (int at = stretch.indexOf(words); at >= 0; at = stretch.indexOf(words, at + 1)) {
+  /** Whether they stand in a stretch of the key. */
+  private boolean hasWords(String words, int from, int to) {
+    String key = tokens.key();
+    for (int at = key.indexOf(words, from, to); at >= 0; at = key.indexOf(words, at + 1, to)) {
       int end = at + words.length();
-      boolean ends = end == stretch.length() || stretch.charAt(end) == ' ';
+      boolean ends = end == to || key.charAt(end) == ' ';
       int start = at;
-      while (start > 0 && at - start < 2 && "وفبلك".indexOf(stretch.charAt(start - 1)) >= 0) {
+      while (start > from && at - start < 2 && "وفبلك".indexOf(key.charAt(start - 1)) >= 0) {
         start--;
       }
-      if (ends && (start == 0 || stretch.charAt(start - 1) == ' ')) {
+      if (ends && (start == from || key.charAt(start - 1) == ' ')) {
         return true;
       }
     }

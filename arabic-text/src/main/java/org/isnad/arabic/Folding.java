@@ -66,9 +66,29 @@ public final class Folding {
    * folding it again changes nothing.
    */
   public static String fold(String text) {
+    String word = word(text);
+    if (word != null) {
+      return word;
+    }
     var folding = new Folding(text.length());
     folding.run(text);
     return folding.key.toString();
+  }
+
+  /** The key form of a word of letters that have forms of one char; null of all else. */
+  private static @Nullable String word(String text) {
+    var forms = new char[text.length()];
+    for (int i = 0; i < forms.length; i++) {
+      char c = text.charAt(i);
+      char form = c < FORMS.length ? FORMS[c] : LONGER;
+      switch (form) {
+        case NOTHING, LONGER, BLANK, APOSTROPHE, DOT -> {
+          return null;
+        }
+        default -> forms[i] = form;
+      }
+    }
+    return new String(forms);
   }
 
   /** As {@link #fold}, with what each char of the key was in the text. */

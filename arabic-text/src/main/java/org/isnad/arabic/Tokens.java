@@ -1,12 +1,13 @@
 package org.isnad.arabic;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a text, folded as {@link Folding} does, each with its place in the text.
  *
- * <p>Places in the text are UTF-16 units, as in a String; places in the key are chars of {@link
- * #key()}.
+ * <p>For one thread. Places in the text are UTF-16 units, as in a String; places in the key are
+ * chars of {@link #key()}.
  */
 public final class Tokens {
   /** What stands between a token and the one before it. */
@@ -26,6 +27,9 @@ public final class Tokens {
   private final int[] keyEnds;
   private final Gap[] gaps;
   private final int count;
+
+  /** Those that were asked for: some are, again and again. */
+  private final @Nullable String[] words;
 
   private Tokens(String text) {
     this.text = text;
@@ -49,6 +53,7 @@ public final class Tokens {
     keyStarts = starts;
     keyEnds = ends;
     count = found;
+    words = new String[found];
     gaps = new Gap[found];
     for (int token = 0; token < found; token++) {
       gaps[token] = token == 0 ? Gap.PARAGRAPH : gap(token);
@@ -91,7 +96,12 @@ public final class Tokens {
 
   /** A token as it is folded. */
   public String folded(int token) {
-    return key.substring(keyStarts[token], keyEnds[token]);
+    String known = words[token];
+    if (known == null) {
+      known = key.substring(keyStarts[token], keyEnds[token]);
+      words[token] = known;
+    }
+    return known;
   }
 
   /** Whether a token is this word. */
