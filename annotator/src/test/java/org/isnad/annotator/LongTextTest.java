@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,68 +104,6 @@ class LongTextTest {
         assertThat(whole.substring(start, end)).isEqualTo(mention.exact());
       }
     }
-  }
-
-  /** Prints how fast it reads when many names are known; busy machines make it no assertion. */
-  @Test
-  void given_200_000_names_when_articles_are_annotated_then_the_speed_is_told() {
-    List<Entity> entities = new ArrayList<>(Gazetteer.entities());
-    entities.addAll(invented(100_000));
-    var dictionary = Gazetteer.dictionary(entities);
-    var annotator = new Annotator(dictionary);
-    List<String> texts = Articles.of("held-out.txt").texts();
-    long chars = texts.stream().mapToLong(String::length).sum();
-
-    double best = 0;
-    for (int turn = 0; turn < 5; turn++) {
-      long from = cpuNanos();
-      int rounds = 0;
-      for (; cpuNanos() - from < 1_000_000_000L; rounds++) {
-        texts.forEach(annotator::annotate);
-      }
-      best = Math.max(best, rounds * chars / ((cpuNanos() - from) / 1e3));
-    }
-
-    System.out.printf(
-        "%.1f million chars a second of one core, with %d names%n", best, dictionary.size());
-    assertThat(dictionary.size()).isGreaterThan(200_000);
-  }
-
-  private static List<Entity> invented(int count) {
-    var random = new Random(1);
-    List<String> syllables =
-        List.of(
-            "با", "رم", "كو", "دي", "سا", "نور", "شا", "غي", "تل", "قم", "هد", "يز", "مان", "لي",
-            "فو", "عر");
-    List<Entity> invented = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      var first = new StringBuilder();
-      var last = new StringBuilder();
-      for (int syllable = 0; syllable < 3; syllable++) {
-        first.append(syllables.get(random.nextInt(syllables.size())));
-        last.append(syllables.get(random.nextInt(syllables.size())));
-      }
-      Entity.Kind kind =
-          switch (i % 3) {
-            case 0 -> Entity.Kind.PERSON;
-            case 1 -> Entity.Kind.ORGANIZATION;
-            default -> Entity.Kind.PLACE;
-          };
-      invented.add(
-          new Entity(
-              "invented-" + i,
-              kind,
-              null,
-              null,
-              Set.of(),
-              Map.of(first + " " + last, Match.STRONG, last + "ي", Match.NEEDS_CONTEXT)
-                  .entrySet()
-                  .stream()
-                  .map(n -> new Entity.Name(n.getKey(), NameKind.ALIAS, n.getValue(), List.of()))
-                  .toList(),
-              List.of()));
-    }
-    return invented;
   }
 
   /** The beginning of a text, with what no terminal bears replaced. */
