@@ -58,7 +58,11 @@ final class AnnotateBench implements Callable<Integer> {
             .warmupTime(TimeValue.seconds(2))
             .measurementIterations(5)
             .measurementTime(TimeValue.seconds(2))
-            .jvmArgs("-Xmx512m", "-XX:+UseSerialGC", "-Disnad.home=" + home)
+            .jvmArgs(
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Disnad.home=" + home)
             .verbosity(VerboseMode.SILENT)
             .build();
     try {
