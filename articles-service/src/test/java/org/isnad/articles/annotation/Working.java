@@ -44,7 +44,8 @@ public class Working {
       if (claim.body().equals(body)) {
         var text = new ReportText(body);
         var answer = client.annotate(new AnnotationsClient.Text(body, claim.language()));
-        jobs.complete(claim, answer.seq(), answer.findings(text), answer.dates(text));
+        jobs.complete(
+            claim, answer.seq(), answer.findings(text), answer.dates(text), answer.sightings(text));
       }
     }
   }
