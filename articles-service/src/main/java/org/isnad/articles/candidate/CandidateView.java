@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name in the form that was seen first: {@code حركة النهضة}
  * @param lang BCP 47, of the report where it was seen first: {@code ar}
  * @param kind of what it seems to be a name
+ * @param status what became of it
  * @param entity id of what has the name, of an ACCEPTED one: {@code act_01h455vb4pex5vsknk084sn02q}
  * @param forms in which it stands in the newest reports, the most frequent first: {@code حركة
  *     النهضة}
