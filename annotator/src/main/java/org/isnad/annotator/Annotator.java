@@ -67,7 +67,7 @@ public final class Annotator {
         places.at(finding.start()),
         places.at(finding.end()),
         text.substring(finding.start(), finding.end()),
-        finding.entities().stream().map(Entity::id).toList(),
+        finding.ids(),
         finding.kind(),
         finding.ambiguous() ? Mention.Status.AMBIGUOUS : Mention.Status.RESOLVED,
         finding.confidence(),

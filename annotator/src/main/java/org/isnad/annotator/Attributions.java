@@ -569,7 +569,7 @@ final class Attributions {
             hearer.last(),
             tokens.start(token),
             hearer.end(),
-            hearer.entities().stream().map(Entity::id).toList(),
+            hearer.ids(),
             null,
             true,
             false);
@@ -668,7 +668,7 @@ final class Attributions {
               finding.last(),
               finding.start(),
               finding.end(),
-              finding.entities().stream().map(Entity::id).toList(),
+              finding.ids(),
               null,
               !Speakers.isPerson(finding),
               false);

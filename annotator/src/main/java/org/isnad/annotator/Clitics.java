@@ -11,6 +11,9 @@ import org.isnad.arabic.Tokens;
 final class Clitics {
   private static final String LAM_LAM = "لل";
 
+  /** So many letters of clitics stand before a word, at most. */
+  static final int MOST = 2;
+
   private Clitics() {}
 
   /** With how many letters of clitics a token may begin: each number from 0 to this may be true. */

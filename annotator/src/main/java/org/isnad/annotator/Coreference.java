@@ -23,7 +23,11 @@ final class Coreference {
   private static final double SHORT_FORM = 0.7;
   private static final double TWO = 0.75;
   private static final double DESCRIPTION = 0.65;
-  private static final int SHORTEST_FORM = 4;
+
+  /** So short a word needs something beside it. */
+  private static final int SHORTEST_FORM = 3;
+
+  private static final Set<String> RULERS = Set.of("الشيخ", "الامير", "الملك", "السلطان");
 
   private static final Map<Sense, Predicate<Entity>> TWOS =
       Map.of(
@@ -75,45 +79,52 @@ final class Coreference {
   }
 
   /**
-   * Persons whose full names end alike.
+   * Persons who may be called by the same word.
    *
    * @param first where one is first named
+   * @param word the token of the name that stands for all of it
    * @param only whether it is one
    */
-  private record Bearers(Finding first, boolean only) {}
+  private record Bearers(Finding first, int word, boolean only) {
+    Bearers and(Finding other) {
+      return only && !first.entities().equals(other.entities())
+          ? new Bearers(first, word, false)
+          : this;
+    }
+  }
 
   private boolean isNamed(int token) {
     return namedTokens.get(token);
   }
 
-  /** The last word of a person's full name, once it has been given. */
+  /**
+   * The last word of a person's full name, once it has been given; or its first, where it is no
+   * usual given name, or behind a ruler's title: الشيخ تميم.
+   */
   private void shortForms() {
     Map<String, Bearers> forms = new HashMap<>();
     for (Finding finding : named) {
       Entity person = finding.entity();
       if (person != null
           && person.kind() == Entity.Kind.PERSON
-          && finding.last() > finding.first()
-          && tokens.length(finding.last()) >= SHORTEST_FORM) {
-        String form = letters(finding.last(), 0);
-        Bearers before = forms.get(form);
-        forms.put(
-            form,
-            before == null
-                ? new Bearers(finding, true)
-                : before.only() && !before.first().entities().equals(finding.entities())
-                    ? new Bearers(before.first(), false)
-                    : before);
+          && finding.last() > finding.first()) {
+        note(finding, finding.last(), forms);
+        if (!isLatin(finding.first()) || reading.senses.isUnknown(finding.first())) {
+          note(finding, finding.first(), forms);
+        }
       }
     }
     if (forms.isEmpty()) {
       return;
     }
-    var beginnings = new BitSet();
-    forms.keySet().forEach(form -> beginnings.set(form.charAt(0)));
+    var frames = new BitSet(); // of most words they tell at once that they are no form
+    forms
+        .keySet()
+        .forEach(form -> frames.set(frame(form.charAt(0), form.charAt(form.length() - 1))));
     for (int token = 0; token < tokens.count(); token++) {
       for (int skip = 0, most = Clitics.longest(tokens, token); skip <= most; skip++) {
-        if (!beginnings.get(tokens.key().charAt(tokens.keyStart(token) + skip))) {
+        char first = tokens.key().charAt(tokens.keyStart(token) + skip);
+        if (!frames.get(frame(first, tokens.key().charAt(tokens.keyEnd(token) - 1)))) {
           continue;
         }
         Bearers bearers = forms.get(letters(token, skip));
@@ -124,29 +135,120 @@ final class Coreference {
     }
   }
 
+  private static int frame(char first, char last) {
+    return ((first & 0xFF) << 8) | (last & 0xFF);
+  }
+
+  private void note(Finding finding, int word, Map<String, Bearers> forms) {
+    if (tokens.length(word) >= SHORTEST_FORM) {
+      String form = letters(word, 0);
+      Bearers before = forms.get(form);
+      forms.put(form, before == null ? new Bearers(finding, word, true) : before.and(finding));
+    }
+  }
+
   private void shortForm(int token, int skip, Bearers bearers) {
     Finding first = bearers.first();
-    boolean latin = tokens.key().charAt(tokens.keyStart(token)) < 0x250;
-    boolean anothers =
-        skip == 0 && reading.adjoins(token) && reading.senses.has(token - 1, Sense.GIVEN_NAME);
+    int of = bearers.word();
+    boolean filial = skip == 0 && isFilial(of, token);
+    int begin = filial ? token - 1 : token;
     if (bearers.only()
-        && (isTelling(first.last()) || isSubject(token, skip))
-        && !isTitle(token)
-        && first.last() < token
+        && first.last() < begin
+        && !isNamed(begin)
         && !isNamed(token)
-        && !anothers
-        && (!latin || tokens.isCapital(token))) {
-      int start = tokens.origin(tokens.keyStart(token) + skip);
+        && (!isLatin(token) || tokens.isCapital(token))
+        && ((of == first.first() && !isLatin(of))
+            ? isRuler(token, skip)
+            : !isAnothers(begin, skip)
+                && !isDescription(token, skip)
+                && (filial || isCalled(of, token, skip)))) {
       add(
+          begin,
           token,
-          token,
-          start,
+          tokens.origin(tokens.keyStart(begin) + skip),
           first.entities(),
           Mention.Kind.COREFERENCE,
           SHORT_FORM,
           first.why().alias(),
           "named in full before");
     }
+  }
+
+  /** Whether a word stands for the name of which it is a part. */
+  private boolean isCalled(int of, int token, int skip) {
+    return !isTitle(token)
+        && (isSubject(token, skip)
+            || (tokens.length(of) > SHORTEST_FORM && (isTelling(of) || standsAlone(token, skip))));
+  }
+
+  private boolean isAnothers(int token, int skip) {
+    return skip == 0 && reading.adjoins(token) && reading.senses.has(token - 1, Sense.GIVEN_NAME);
+  }
+
+  /** Whether بن, or the like, stands before a word as it does in the name: بن سلمان. */
+  private boolean isFilial(int of, int token) {
+    return of > 0
+        && reading.adjoins(of)
+        && reading.adjoins(token)
+        && tokens.is(token - 1, tokens.folded(of - 1))
+        && switch (tokens.folded(token - 1)) {
+          case "بن", "ابن", "ولد", "ود", "اغ", "bin", "ben", "ibn", "ould", "ag" -> true;
+          default -> false;
+        };
+  }
+
+  /** Whether a word with the article describes the one before it: الخط الأحمر is no person. */
+  private boolean isDescription(int token, int skip) {
+    return skip == 0
+        && reading.adjoins(token)
+        && tokens.folded(token).startsWith("ال")
+        && tokens.folded(token - 1).startsWith("ال")
+        && !reading.senses.has(token - 1, Sense.FUNCTION)
+        && !reading.senses.has(token - 1, Sense.PERSON_HEAD)
+        && !reading.senses.has(token - 1, Sense.DEMONYM)
+        && !reading.senses.has(token - 1, Sense.GIVEN_NAME);
+  }
+
+  /** Whether a given name that is also a surname stands where no other name is beside it. */
+  private boolean standsAlone(int token, int skip) {
+    if (!reading.senses.has(token, Sense.GIVEN_NAME) || reading.senses.has(token, Sense.COMMON)) {
+      return false;
+    }
+    if (isLatin(token)) {
+      return !(reading.adjoins(token)
+              && tokens.isCapital(token - 1)
+              && !reading.senses.has(token - 1, Sense.PERSON_HEAD)
+              && !reading.senses.has(token - 1, Sense.FUNCTION))
+          && !(reading.adjoins(token + 1) && tokens.isCapital(token + 1));
+    }
+    boolean behindName =
+        skip == 0 && reading.adjoins(token) && NameKey.isParticle(tokens, token - 1, 0);
+    return !behindName
+        && (!reading.adjoins(token + 1)
+            || !(reading.senses.isUnknown(token + 1)
+                || reading.senses.has(token + 1, Sense.GIVEN_NAME)
+                || isDefinite(token + 1)
+                || tokens.is(token + 1, "بن")));
+  }
+
+  /** Whether a ruler's title stands before a given name, and no other name behind it. */
+  private boolean isRuler(int token, int skip) {
+    return skip == 0
+        && reading.adjoins(token)
+        && RULERS.contains(tokens.folded(token - 1))
+        && !(reading.adjoins(token + 1)
+            && (reading.senses.has(token + 1, Sense.GIVEN_NAME)
+                || NameKey.isParticle(tokens, token + 1, 0)
+                || isDefinite(token + 1)));
+  }
+
+  /** Whether a word has the article; إلى has none. */
+  private boolean isDefinite(int token) {
+    return tokens.folded(token).startsWith("ال") && !reading.senses.has(token, Sense.FUNCTION);
+  }
+
+  private boolean isLatin(int token) {
+    return tokens.key().charAt(tokens.keyStart(token)) < 0x250;
   }
 
   /** Whether the last word of a name can stand for all of it. */
@@ -157,17 +259,36 @@ final class Coreference {
   }
 
   /**
-   * Whether a given name that is also a surname stands alone behind a verb of saying, with no other
-   * name beside it: أكد إبراهيم أن.
+   * Whether a given name or an ordinary word that is also a surname stands alone behind a verb of
+   * saying, with no other name beside it, or before one: أكد إبراهيم أن, إن عون سيوجه.
    */
   private boolean isSubject(int token, int skip) {
-    return skip == 0
-        && reading.adjoins(token)
-        && reading.says(token - 1)
-        && !(reading.adjoins(token + 1) && reading.senses.has(token + 1, Sense.GIVEN_NAME))
-        && (!reading.adjoins(token + 1)
-            || reading.senses.has(token + 1, Sense.FUNCTION)
-            || reading.senses.has(token + 1, Sense.COMMON));
+    if (skip > 0 || !reading.adjoins(token)) {
+      return false;
+    }
+    boolean alone =
+        !(reading.adjoins(token + 1) && reading.senses.has(token + 1, Sense.GIVEN_NAME))
+            && (!reading.adjoins(token + 1)
+                || reading.senses.has(token + 1, Sense.FUNCTION)
+                || reading.senses.has(token + 1, Sense.COMMON));
+    return reading.says(token - 1) ? alone : isThat(token - 1) && isPredicate(token + 1);
+  }
+
+  private boolean isThat(int token) {
+    return switch (tokens.folded(token)) {
+      case "ان", "وان", "بان" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a verb follows for sure. */
+  private boolean isPredicate(int token) {
+    if (!reading.adjoins(token)) {
+      return false;
+    }
+    String word = tokens.folded(token);
+    return reading.says(token)
+        || (word.length() > SHORTEST_FORM + 1 && (word.startsWith("سي") || word.startsWith("ست")));
   }
 
   /** Whether a word is more often a title: الوزير after كامل الوزير. */

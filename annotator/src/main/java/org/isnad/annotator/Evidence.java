@@ -117,8 +117,16 @@ final class Evidence {
         && reading.says(trial.hit.first() - 1);
   }
 
+  /** Whether an organization's name follows a verb of saying: قالت فتح. */
+  boolean isSaid(Trial trial) {
+    return isOrganization(trial.alias.entity.kind())
+        && trial.hit.skip() == 0
+        && reading.adjoins(trial.hit.first())
+        && reading.says(trial.hit.first() - 1);
+  }
+
   /** Whether a name is followed by a definite word: الشباب العاطلون, العمارة القديمة. */
-  private boolean isDescribed(Trial trial) {
+  boolean isDescribed(Trial trial) {
     return (isOrganization(trial.alias.entity.kind())
             || (isPlace(trial.alias.entity.kind()) && isDefinite(trial.hit.first())))
         && reading.goesOn(trial.hit)
@@ -207,7 +215,9 @@ final class Evidence {
       trial.accept(SPEAKS, "told to it");
       return;
     }
-    if (isPlace(alias.entity.kind()) && !isCommon(hit) && followsPreposition(hit)) {
+    boolean place = isPlace(alias.entity.kind());
+    boolean capital = alias.isCapital() && tokens.isCapital(hit.first());
+    if (place && (!isCommon(hit) || capital) && followsPreposition(hit)) {
       trial.accept(PREPOSITION, tokens.folded(hit.skip() > 0 ? hit.first() : hit.first() - 1));
     }
   }

@@ -25,6 +25,13 @@ record Finding(
     double confidence,
     Why why) {
 
+  /** The ids of the entities. */
+  List<String> ids() {
+    return entities.size() == 1
+        ? List.of(entities.getFirst().id())
+        : entities.stream().map(Entity::id).toList();
+  }
+
   /** The one entity that is meant; null if there are several. */
   @Nullable Entity entity() {
     return entities.size() == 1 ? entities.getFirst() : null;

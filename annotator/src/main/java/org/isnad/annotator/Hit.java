@@ -59,6 +59,25 @@ final class Hit {
     return aliases;
   }
 
+  /** Whether all that bear the name are organizations. */
+  boolean isOrganizations() {
+    for (Alias alias : aliases) {
+      if (!Evidence.isOrganization(alias.entity.kind())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean mayBeOrganization() {
+    for (Alias alias : aliases) {
+      if (Evidence.isOrganization(alias.entity.kind())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean overlaps(Hit other) {
     return start < other.end && other.start < end;
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +80,14 @@ final class Lexicon {
 
   /** What a word means, alone and as the first of phrases. */
   private static final class Word {
-    final String folded;
+    final char[] letters;
     final int hash;
     long senses;
     List<Phrase> phrases = List.of();
 
     Word(String folded) {
-      this.folded = folded;
-      this.hash = hash(folded, 0, folded.length());
+      letters = folded.toCharArray();
+      hash = hash(letters, 0, letters.length);
     }
   }
 
@@ -98,6 +99,9 @@ final class Lexicon {
    * Beside the table: of most words of a text it tells at once that the table does not have them.
    */
   private final int[] hashes;
+
+  /** How many letters the longest word has. */
+  private final int longest;
 
   private Lexicon() {
     Map<String, Word> words = new HashMap<>();
@@ -115,6 +119,7 @@ final class Lexicon {
           }
           table[slot] = word;
         });
+    longest = words.values().stream().mapToInt(word -> word.letters.length).max().orElse(0);
     hashes = new int[table.length];
     for (int slot = 0; slot < table.length; slot++) {
       Word word = table[slot];
@@ -162,25 +167,27 @@ final class Lexicon {
 
   /** Whether a folded word has a sense. */
   boolean has(String folded, Sense sense) {
-    Word word = find(folded, 0, folded.length());
+    char[] letters = folded.toCharArray();
+    Word word = find(letters, 0, letters.length);
     return word != null && (word.senses & sense.bit) != 0;
   }
 
   /** What the words of a text mean. */
   Senses read(Tokens tokens) {
     var senses = new Senses(tokens);
-    var hidden = new char[64];
+    var letters = new char[1 + Clitics.MOST + longest];
     for (int token = 0; token < tokens.count(); token++) {
-      int start = tokens.keyStart(token);
-      int end = tokens.keyEnd(token);
-      note(find(tokens.key(), start, end), token, 0, tokens, senses);
+      int end = 1 + tokens.length(token);
+      if (end > letters.length) {
+        continue;
+      }
+      tokens.key().getChars(tokens.keyStart(token), tokens.keyEnd(token), letters, 1);
+      note(find(letters, 1, end), token, 0, tokens, senses);
       for (int skip = 1, last = Clitics.longest(tokens, token); skip <= last; skip++) {
-        note(find(tokens.key(), start + skip, end), token, skip, tokens, senses);
-        if (Clitics.hidesArticle(tokens, token, skip) && end - start < hidden.length) {
-          hidden[0] = 'ا';
-          tokens.key().getChars(start + skip, end, hidden, 1);
-          var word = new String(hidden, 0, end - start - skip + 1);
-          note(find(word, 0, word.length()), token, skip, tokens, senses);
+        note(find(letters, 1 + skip, end), token, skip, tokens, senses);
+        if (Clitics.hidesArticle(tokens, token, skip)) {
+          letters[skip] = 'ا'; // in place of the clitic
+          note(find(letters, skip, end), token, skip, tokens, senses);
         }
       }
     }
@@ -226,8 +233,8 @@ final class Lexicon {
         && tokens.key().startsWith(letter, tokens.keyStart(token));
   }
 
-  private @Nullable Word find(String text, int start, int end) {
-    int hash = hash(text, start, end);
+  private @Nullable Word find(char[] letters, int start, int end) {
+    int hash = hash(letters, start, end);
     int wanted = stored(hash);
     for (int slot = hash & (hashes.length - 1); ; slot = (slot + 1) & (hashes.length - 1)) {
       if (hashes[slot] == FREE) {
@@ -237,7 +244,7 @@ final class Lexicon {
         continue;
       }
       Word word = Objects.requireNonNull(table[slot]);
-      if (word.folded.length() == end - start && text.startsWith(word.folded, start)) {
+      if (Arrays.equals(word.letters, 0, word.letters.length, letters, start, end)) {
         return word;
       }
     }
@@ -247,10 +254,10 @@ final class Lexicon {
     return hash == FREE ? 1 : hash;
   }
 
-  private static int hash(String text, int start, int end) {
+  private static int hash(char[] letters, int start, int end) {
     int hash = 0;
     for (int i = start; i < end; i++) {
-      hash = 31 * hash + text.charAt(i);
+      hash = 31 * hash + letters[i];
     }
     return hash ^ (hash >>> 15);
   }

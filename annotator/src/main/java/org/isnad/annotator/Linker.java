@@ -174,12 +174,13 @@ final class Linker {
       return;
     }
     boolean place = Evidence.isPlace(trial.alias.entity.kind());
+    Bearer bearer = named.get(trial.alias.entity);
     if (common
         && !evidence.isSpeaking(trial)
+        && !(bearer != null && evidence.isSaid(trial))
         && !(place && evidence.followsPreposition(trial.hit))) {
       return; // a word that means something anywhere
     }
-    Bearer bearer = named.get(trial.alias.entity);
     if (bearer != null) {
       Trial full = bearer.inFullBeside(trial.alias.letters());
       if (full != null) {
@@ -192,7 +193,7 @@ final class Linker {
         return;
       }
       Trial same = bearer.named(trial.alias.letters());
-      if (same != null && !evidence.isUsedAsWord(trial)) {
+      if (same != null && !evidence.isUsedAsWord(trial) && !evidence.isDescribed(trial)) {
         trial.accept(AGAIN, "named before or behind");
         trial.personal = same.personal;
         trial.abbreviated = same.abbreviated;
@@ -410,12 +411,10 @@ final class Linker {
   private boolean isSide(Hit longer, Hit inner) {
     if (inner.skip() > 0
         || !reading.senses.has(longer.first(), Sense.MISSION_HEAD)
-        || !longer.aliases().stream().allMatch(a -> Evidence.isOrganization(a.entity.kind()))) {
+        || !longer.isOrganizations()) {
       return false;
     }
-    boolean sends =
-        inner.first() == longer.first() + 1
-            && inner.aliases().stream().anyMatch(a -> Evidence.isOrganization(a.entity.kind()));
+    boolean sends = inner.first() == longer.first() + 1 && inner.mayBeOrganization();
     return sends || (inner.last() == longer.last() && isIn(inner.first() - 1));
   }
 
@@ -424,9 +423,11 @@ final class Linker {
   }
 
   private @Nullable Finding decide(Hit hit) {
-    List<Trial> accepted = trials(hit);
-    if (accepted.size() > 1 || (accepted.size() == 1 && !accepted.getFirst().isAccepted())) {
-      accepted = accepted.stream().filter(Trial::isAccepted).toList();
+    List<Trial> accepted = new ArrayList<>(2);
+    for (Trial trial : trials(hit)) {
+      if (trial.isAccepted()) {
+        accepted.add(trial);
+      }
     }
     if (accepted.isEmpty()) {
       return null;

@@ -13,20 +13,23 @@ public enum Match {
   NEVER;
 
   private static final int SHORT = 3;
+  private static final int NAMED_KUNYA = 3;
 
   /**
-   * What holds when nobody says: a kunya is shared; a name of three letters, one word of a person's
-   * name and an ordinary word need context. A country's name is strong whatever it is.
+   * What holds when nobody says: a kunya is shared, but for one with another name behind it, as أبو
+   * علي الحاكم; a name of three letters, one word of a person's name and an ordinary word need
+   * context. A country's name is strong whatever it is.
    */
   public static Match byDefault(String value, NameKind kind, Entity.Kind of) {
-    if (kind == NameKind.KUNYA) {
+    NameKey key = NameKey.of(value);
+    if (kind == NameKind.KUNYA && key.words() < NAMED_KUNYA) {
       return NEVER;
     }
     String folded = Folding.fold(value);
     if (Lexicon.ITS_OWN.has(folded, Sense.FUNCTION)) {
       return NEEDS_CONTEXT;
     }
-    boolean word = NameKey.of(value).words() == 1;
+    boolean word = key.words() == 1;
     if (of == Entity.Kind.COUNTRY || of == Entity.Kind.STATE) {
       return word && isShort(folded) && kind == NameKind.ACRONYM ? NEEDS_CONTEXT : STRONG;
     }

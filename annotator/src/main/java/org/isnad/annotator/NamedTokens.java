@@ -1,9 +1,7 @@
 package org.isnad.annotator;
 
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the words of a text are names that are known. */
@@ -15,13 +13,13 @@ final class NamedTokens {
 
   private final BitSet demonyms = new BitSet();
 
-  /** Where letters of names of the dictionary stand, meant or not: first and last token in one. */
-  private final Set<Long> known = new HashSet<>();
+  private final Reading reading;
 
   /**
    * @param findings in the order of the text, the longer of two with the same start first
    */
   NamedTokens(Reading reading, List<Finding> findings) {
+    this.reading = reading;
     this.findings = findings;
     covering = new int[reading.tokens.count()];
     for (int i = 0; i < findings.size(); i++) {
@@ -34,9 +32,6 @@ final class NamedTokens {
     }
     for (Hit demonym : reading.demonyms) {
       demonyms.set(demonym.first(), demonym.last() + 1);
-    }
-    for (Hit hit : reading.hits) {
-      known.add(stretch(hit.first(), hit.last()));
     }
   }
 
@@ -62,10 +57,11 @@ final class NamedTokens {
 
   /** Whether these tokens are letters of a name of the dictionary, though it may not be meant. */
   boolean isKnown(int first, int last) {
-    return known.contains(stretch(first, last));
-  }
-
-  private static long stretch(int first, int last) {
-    return ((long) first << 32) | last;
+    for (Hit hit : reading.hitsIn(first, first)) {
+      if (hit.last() == last) {
+        return true;
+      }
+    }
+    return false;
   }
 }

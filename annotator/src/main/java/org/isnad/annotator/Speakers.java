@@ -665,11 +665,14 @@ final class Speakers {
   }
 
   static boolean canSpeak(Finding finding) {
-    return finding.entities().stream()
-        .allMatch(e ->
-            switch (e.kind()) {
-              case PERSON, PERSON_GROUP, ORGANIZATION, MEDIA, STATE -> true;
-              case COUNTRY, PLACE, EVENT -> false;
-            });
+    for (Entity entity : finding.entities()) {
+      switch (entity.kind()) {
+        case PERSON, PERSON_GROUP, ORGANIZATION, MEDIA, STATE -> {}
+        case COUNTRY, PLACE, EVENT -> {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -102,7 +102,12 @@ final class StatesAndPlaces {
   }
 
   private static boolean isCountry(Hit hit) {
-    return hit.aliases().stream().anyMatch(a -> a.entity.territory() != null);
+    for (Alias alias : hit.aliases()) {
+      if (alias.entity.territory() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean followsPreposition(Hit hit, Reading reading) {
@@ -177,9 +182,7 @@ final class StatesAndPlaces {
   private static boolean isPaired(Hit hit, Reading reading) {
     int before = hit.first() - TIE_GAP - Matcher.MOST_WORDS;
     return reading.hitsIn(before, hit.last() + TIE_GAP).stream()
-        .filter(other ->
-            isCountry(other)
-                || other.aliases().stream().anyMatch(a -> Evidence.isOrganization(a.entity.kind())))
+        .filter(other -> isCountry(other) || other.mayBeOrganization())
         .anyMatch(other ->
             reading.areTied(hit, other)
                 || reading.areTied(other, hit)

@@ -30,6 +30,10 @@ final class Articles {
     }
   }
 
+  List<Marked> all() {
+    return articles;
+  }
+
   List<String> texts() {
     return articles.stream().map(Marked::text).toList();
   }

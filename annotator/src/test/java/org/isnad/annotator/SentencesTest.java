@@ -30,6 +30,15 @@ class SentencesTest {
         new Annotator(Gazetteer.dictionary(Gazetteer.bare("unseen.gazetteer.ndjson"))));
   }
 
+  /** How persons are called once they are named: see short-forms.txt beside this. */
+  @TestFactory
+  Stream<DynamicContainer> given_short_forms_when_annotated_then_just_the_marked_is_found()
+      throws IOException {
+    return checks(
+        "short-forms.txt",
+        new Annotator(Gazetteer.dictionary(Gazetteer.bare("levant.gazetteer.ndjson"))));
+  }
+
   private static Stream<DynamicContainer> checks(String resource, Annotator annotator)
       throws IOException {
     return rules(resource).entrySet().stream()

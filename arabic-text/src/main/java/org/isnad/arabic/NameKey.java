@@ -29,6 +29,9 @@ public final class NameKey {
 
   private static final int LONGEST_PARTICLE = 3;
 
+  /** How they begin: of most words it tells at once that they are none. */
+  private static final String PARTICLE_BEGINNINGS = "عابذae";
+
   /** The definite plurals are longer than this; البحرين and الصين fold the same way, harmlessly. */
   private static final int SHORTEST_PLURAL = 7;
 
@@ -154,10 +157,12 @@ public final class NameKey {
   /** Whether a text may part a token from what follows, where a name does not. */
   public static boolean isParticle(Tokens tokens, int token, int skip) {
     int length = tokens.length(token) - skip;
-    if (length > LONGEST_PARTICLE) {
+    int start = tokens.keyStart(token) + skip;
+    if (length > LONGEST_PARTICLE
+        || length == 0
+        || PARTICLE_BEGINNINGS.indexOf(tokens.key().charAt(start)) < 0) {
       return false;
     }
-    int start = tokens.keyStart(token) + skip;
     for (String particle : PARTICLES) {
       if (particle.length() == length && tokens.key().startsWith(particle, start)) {
         return true;

@@ -42,12 +42,18 @@ record CalendarDate(int year, int month, int day) {
   }
 
   String edtf() {
-    var text = new StringBuilder("%04d".formatted(year));
+    var text = new StringBuilder();
+    append(year, 4, text);
     for (int part : new int[] {month, day}) {
       if (part > 0) {
-        text.append("-%02d".formatted(part));
+        append(part, 2, text.append('-'));
       }
     }
     return text.toString();
+  }
+
+  private static void append(int number, int digits, StringBuilder to) {
+    var written = Integer.toString(number);
+    to.repeat('0', Math.max(0, digits - written.length())).append(written);
   }
 }

@@ -52,6 +52,13 @@ public final class DateFinder {
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
+  private static final Endings FIRST_ENDINGS = new Endings(FIRST_WORDS);
+
+  private static final Endings YEARLESS_ENDINGS = new Endings(PeriodReader.YEARLESS);
+
+  /** More words than a date has before its year. */
+  private static final int LONGEST = 16;
+
   private static final Set<String> BETWEEN_YEARS = DateWords.words("و أو مقابل and or et ou");
 
   private final String text;
@@ -62,6 +69,9 @@ public final class DateFinder {
   private final PeriodReader periods;
   private final RangeReader ranges;
   private final DoubleDateReader doubles;
+
+  /** The first token from the present one on that may be a year, or stand for one. */
+  private int yearAhead;
 
   private DateFinder(String text) {
     this.text = text;
@@ -87,7 +97,7 @@ public final class DateFinder {
     var found = new ArrayList<FoundDate>();
     int yearEnd = -1;
     for (int i = 0; i < tokens.size(); ) {
-      var reading = mayStart(i) ? longest(i, continues(i, yearEnd)) : null;
+      var reading = mayStart(i) && hasYearAhead(i) ? longest(i, continues(i, yearEnd)) : null;
       if (reading == null) {
         i++;
         continue;
@@ -106,7 +116,21 @@ public final class DateFinder {
   private boolean mayStart(int i) {
     return tokens.isNumber(i)
         || tokens.sign(i) == '\''
-        || (tokens.isWord(i, FIRST_WORDS) && !tokens.clitics(i).endsWith("لل"));
+        || (tokens.mayBe(i, FIRST_ENDINGS)
+            && tokens.isWord(i, FIRST_WORDS)
+            && !tokens.clitics(i).endsWith("لل"));
+  }
+
+  private boolean hasYearAhead(int i) {
+    while (yearAhead < i || (yearAhead < tokens.size() && !mayBeYear(yearAhead))) {
+      yearAhead++;
+    }
+    return yearAhead < Math.min(tokens.size(), i + LONGEST);
+  }
+
+  private boolean mayBeYear(int i) {
+    return tokens.isNumber(i)
+        || (tokens.mayBe(i, YEARLESS_ENDINGS) && tokens.isWord(i, PeriodReader.YEARLESS));
   }
 
   /** Whether a year stands right before this number: 2013 and 2015. */

@@ -1,10 +1,10 @@
 package org.isnad.date;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 import org.isnad.arabic.Folding;
 import org.isnad.date.DateToken.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as words, numbers and signs. Marks that change only how a text is displayed are left out.
@@ -23,25 +23,77 @@ final class DateTokens {
   /** More digits than any date has, and few enough for an int. */
   private static final int MOST_DIGITS = 8;
 
-  private final List<DateToken> tokens = new ArrayList<>();
-
   private final String text;
-  private boolean glued = true;
+
+  private int size;
+
+  private Kind[] kinds;
+
+  private int[] starts;
+  private int[] ends;
+  private boolean[] glued;
+
+  /** What stands for a sign; of the others {@link #NOTHING}. */
+  private char[] signs;
+
+  /** Most tokens are no part of a date, and never read. */
+  private @Nullable DateToken[] read;
+
+  private boolean gluedNext = true;
   private int lineBreaks;
 
   DateTokens(String text) {
     this.text = text;
+    int most = text.length() / 4 + 8;
+    kinds = new Kind[most];
+    starts = new int[most];
+    ends = new int[most];
+    glued = new boolean[most];
+    signs = new char[most];
     for (int at = 0; at < text.length(); ) {
-      at = read(at);
+      at = cut(at);
     }
+    read = new DateToken[size];
   }
 
   int size() {
-    return tokens.size();
+    return size;
   }
 
   DateToken get(int i) {
-    return tokens.get(i);
+    DateToken known = read[i];
+    if (known == null) {
+      known = read(i);
+      read[i] = known;
+    }
+    return known;
+  }
+
+  private DateToken read(int i) {
+    Kind kind = kinds[i];
+    int start = starts[i];
+    int end = ends[i];
+    boolean capital = Character.isUpperCase(text.codePointAt(start));
+    if (kind == Kind.SIGN) {
+      return new DateToken(kind, start, end, Character.toString(signs[i]), "", glued[i], capital);
+    }
+    var folded = Folding.fold(text.substring(start, end));
+    int clitics = kind == Kind.WORD ? Proclitics.count(folded) : 0;
+    return clitics == 0
+        ? new DateToken(kind, start, end, folded, "", glued[i], capital)
+        : new DateToken(
+            kind,
+            behindLetters(start, clitics),
+            end,
+            Proclitics.strip(folded, clitics),
+            folded.substring(0, clitics),
+            glued[i],
+            capital);
+  }
+
+  /** Whether a word may be one of some, whatever proclitics it has; most are told at once. */
+  boolean mayBe(int i, Endings ofWords) {
+    return is(i, Kind.WORD) && ofWords.mayEnd(text, starts[i], ends[i]);
   }
 
   /** The word at an index, folded; empty if there is none. */
@@ -73,15 +125,15 @@ final class DateTokens {
   }
 
   char sign(int i) {
-    return is(i, Kind.SIGN) ? get(i).text().charAt(0) : NOTHING;
+    return has(i) ? signs[i] : NOTHING;
   }
 
   boolean isSign(int i, String anyOf) {
-    return is(i, Kind.SIGN) && anyOf.indexOf(get(i).text().charAt(0)) >= 0;
+    return is(i, Kind.SIGN) && anyOf.indexOf(signs[i]) >= 0;
   }
 
   boolean isGlued(int i) {
-    return has(i) && get(i).glued();
+    return has(i) && glued[i];
   }
 
   String clitics(int i) {
@@ -134,27 +186,28 @@ final class DateTokens {
   }
 
   private boolean has(int i) {
-    return i >= 0 && i < tokens.size();
+    return i >= 0 && i < size;
   }
 
   private boolean is(int i, Kind kind) {
-    return has(i) && get(i).kind() == kind;
+    return has(i) && kinds[i] == kind;
   }
 
-  /** Reads what begins at an index, and tells where it ends. */
-  private int read(int at) {
-    int codePoint = text.codePointAt(at);
+  /** Cuts off what begins at an index, and tells where it ends. */
+  private int cut(int at) {
+    char c = text.charAt(at);
+    int codePoint = Character.isSurrogate(c) ? text.codePointAt(at) : c;
     int next = at + Character.charCount(codePoint);
-    if (Character.isLetter(codePoint)) {
-      return word(at, next);
-    }
-    if (Character.isDigit(codePoint)) {
-      return number(at, next);
-    }
-    if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
-      blank(at, next, codePoint);
-    } else if (!isInvisible(codePoint)) {
-      add(Kind.SIGN, at, next, Character.toString(commonSign(codePoint)), "");
+    switch (Sort.of(codePoint)) {
+      case LETTER -> {
+        return word(at, next, codePoint);
+      }
+      case DIGIT -> {
+        return number(at, next);
+      }
+      case BLANK -> blank(at, next, codePoint);
+      case INVISIBLE, MARK -> {}
+      case SIGN -> add(Kind.SIGN, at, next, commonSign(codePoint));
     }
     return next;
   }
@@ -164,40 +217,31 @@ final class DateTokens {
     while (end < text.length() && Character.isDigit(text.codePointAt(end))) {
       end += Character.charCount(text.codePointAt(end));
     }
-    add(Kind.NUMBER, start, end, Folding.fold(text.substring(start, end)), "");
+    add(Kind.NUMBER, start, end, NOTHING);
     return end;
   }
 
-  private int word(int start, int second) {
+  private int word(int start, int second, int first) {
     int end = second;
-    for (int at = second; at < text.length(); ) {
-      int codePoint = text.codePointAt(at);
+    boolean inside = true;
+    for (int at = second; at < text.length() && inside; ) {
+      char c = text.charAt(at);
+      int codePoint = Character.isSurrogate(c) ? text.codePointAt(at) : c;
       at += Character.charCount(codePoint);
-      if (Character.isLetter(codePoint)) {
-        end = at;
-      } else if (!isInvisible(codePoint)) {
-        break;
+      switch (Sort.of(codePoint)) {
+        case LETTER -> end = at;
+        case MARK, INVISIBLE -> {}
+        case DIGIT, BLANK, SIGN -> inside = false;
       }
     }
-    while (end < text.length() && isMark(text.codePointAt(end))) {
+    while (end < text.length() && Sort.of(text.codePointAt(end)) == Sort.MARK) {
       end += Character.charCount(text.codePointAt(end));
     }
     if (end - start > LONGEST_WORD) {
-      add(Kind.SIGN, start, end, "…", "");
-      return end;
-    }
-    var folded = Folding.fold(text.substring(start, end));
-    int clitics = Proclitics.count(folded);
-    if (clitics == 0) {
-      add(Kind.WORD, start, end, folded, "");
-    } else {
-      add(
-          Kind.WORD,
-          behindLetters(start, clitics),
-          end,
-          Proclitics.strip(folded, clitics),
-          folded.substring(0, clitics));
-    }
+      add(Kind.SIGN, start, end, '…');
+    } else if (Endings.isPlain(first) || !Folding.fold(text.substring(start, end)).isEmpty()) {
+      add(Kind.WORD, start, end, NOTHING);
+    } // else a lone tatweel
     return end;
   }
 
@@ -215,36 +259,74 @@ final class DateTokens {
 
   private void blank(int start, int end, int codePoint) {
     if (codePoint == '\n' && ++lineBreaks == 2) {
-      add(Kind.SIGN, start, end, Character.toString(PARAGRAPH), "");
+      add(Kind.SIGN, start, end, PARAGRAPH);
     }
-    glued = false;
+    gluedNext = false;
   }
 
-  private void add(Kind kind, int start, int end, String text, String clitics) {
-    if (text.isEmpty()) {
-      return; // a lone tatweel
+  private void add(Kind kind, int start, int end, char sign) {
+    if (size == kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * size);
+      starts = Arrays.copyOf(starts, 2 * size);
+      ends = Arrays.copyOf(ends, 2 * size);
+      glued = Arrays.copyOf(glued, 2 * size);
+      signs = Arrays.copyOf(signs, 2 * size);
     }
-    boolean capital = Character.isUpperCase(this.text.codePointAt(start));
-    tokens.add(new DateToken(kind, start, end, text, clitics, glued, capital));
-    glued = true;
-    if (text.charAt(0) != PARAGRAPH) {
+    kinds[size] = kind;
+    starts[size] = start;
+    ends[size] = end;
+    glued[size] = gluedNext;
+    signs[size] = sign;
+    size++;
+    gluedNext = true;
+    if (sign != PARAGRAPH) {
       lineBreaks = 0;
     }
   }
 
-  private static boolean isInvisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.FORMAT, Character.CONTROL -> true;
-      default -> isMark(codePoint);
-    };
-  }
+  /** What the chars of a text are to dates. */
+  private enum Sort {
+    LETTER,
+    DIGIT,
+    BLANK,
+    /** What changes only how a text is displayed. */
+    INVISIBLE,
+    /** Marks on a letter. */
+    MARK,
+    SIGN;
 
-  private static boolean isMark(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
-          true;
-      default -> false;
-    };
+    /** Of the chars that make up nearly all text: up to General Punctuation. */
+    private static final Sort[] KNOWN = new Sort[0x2070];
+
+    static {
+      for (int c = 0; c < KNOWN.length; c++) {
+        KNOWN[c] = sort(c);
+      }
+    }
+
+    static Sort of(int codePoint) {
+      return codePoint < KNOWN.length ? KNOWN[codePoint] : sort(codePoint);
+    }
+
+    private static Sort sort(int codePoint) {
+      if (Character.isLetter(codePoint)) {
+        return LETTER;
+      }
+      if (Character.isDigit(codePoint)) {
+        return DIGIT;
+      }
+      if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
+        return BLANK; // line breaks too, which Unicode calls controls
+      }
+      return switch (Character.getType(codePoint)) {
+        case Character.FORMAT, Character.CONTROL -> INVISIBLE;
+        case Character.NON_SPACING_MARK,
+            Character.ENCLOSING_MARK,
+            Character.COMBINING_SPACING_MARK ->
+            MARK;
+        default -> SIGN;
+      };
+    }
   }
 
   private static char commonSign(int codePoint) {

@@ -27,16 +27,16 @@ final class DayNumbers {
   private static final Map<String, Integer> LATIN =
       DateWords.numbered(
           1,
-          "first premier",
-          "second",
-          "third",
-          "fourth",
-          "fifth",
-          "sixth",
-          "seventh",
-          "eighth",
-          "ninth",
-          "tenth",
+          "first premier première",
+          "second deuxième",
+          "third troisième",
+          "fourth quatrième",
+          "fifth cinquième",
+          "sixth sixième",
+          "seventh septième",
+          "eighth huitième",
+          "ninth neuvième",
+          "tenth dixième",
           "eleventh",
           "twelfth",
           "thirteenth",
@@ -50,7 +50,7 @@ final class DayNumbers {
 
   private static final Map<String, Integer> LATIN_TENS = DateWords.numbered(2, "twenty", "thirty");
 
-  private static final Set<String> FIRST = DateWords.words("أول غرة");
+  private static final Set<String> FIRST = DateWords.words("أول غرة فاتح");
   private static final String TEEN = "عشر";
   private static final String UNIT_OF_TENS_ONLY = "الحادي";
   private static final String THIRTIETH = "thirtieth";
@@ -105,7 +105,7 @@ final class DayNumbers {
     return tokens.isWord(i, UNIT_OF_TENS_ONLY) ? null : new NumberRead(unit, i + 1);
   }
 
-  /** An English ordinal, 1 to 39, or the French for the first. */
+  /** An English ordinal, 1 to 39, or a French one, 1 to 10. */
   static @Nullable NumberRead latin(DateTokens tokens, int i) {
     var number = LATIN.get(tokens.word(i));
     if (number != null) {

@@ -105,6 +105,12 @@ final class PeriodReader {
           .flatMap(Collection::stream)
           .collect(toUnmodifiableSet());
 
+  /** Without one of these, or a number, nothing is a date. */
+  static final Set<String> YEARLESS =
+      Stream.of(DECADES.keySet(), ROMAN.keySet(), CENTURY, CENTURY_AFTER)
+          .flatMap(Collection::stream)
+          .collect(toUnmodifiableSet());
+
   private final DateTokens tokens;
   private final YearReader years;
   private final DayReader days;
@@ -219,12 +225,14 @@ final class PeriodReader {
   /** نحو عام 2015, circa 2015, around July 2019. */
   private @Nullable Reading approximate(int i) {
     boolean circa = tokens.isWord(i, CIRCA);
-    if (!circa && !tokens.isWord(i, ABOUT)) {
+    if (!circa && (!tokens.isWord(i, ABOUT) || isBorder(i))) {
       return null;
     }
     int j = circa && tokens.sign(i + 1) == '.' ? i + 2 : i + 1;
     var year = years.afterNoun(fillers(j));
-    if (year == null && circa && !CountedNouns.mayBeAt(tokens, j + 1)) {
+    boolean round = tokens.number(j) % 100 == 0;
+    boolean latin = tokens.isLatin(i) && !round; // around 1920, but not: around 2000
+    if (year == null && (circa || latin) && !CountedNouns.mayBeAt(tokens, j + 1)) {
       year = years.alone(j);
     }
     if (year != null) {
@@ -234,6 +242,11 @@ final class PeriodReader {
     return date == null || date.edtf() == null || date.date() == null
         ? null
         : approximate(date.next(), date.date());
+  }
+
+  /** حدود عام 1967 are borders, في حدود عام 2015 is about then. */
+  private boolean isBorder(int i) {
+    return tokens.isWord(i, "حدود") && !(tokens.isWord(i - 1, "في") && tokens.clitics(i).isEmpty());
   }
 
   private static Reading approximate(int next, CalendarDate date) {

@@ -36,10 +36,11 @@ enum Phase {
   }
 
   Reading ofYear(int next, int year) {
+    var date = new CalendarDate(year, month, 0);
     return new Reading(
         next,
-        "%04d-%02d~".formatted(year, month),
-        new CalendarDate(year, month, 0),
+        date.edtf() + "~",
+        date,
         this == START ? LocalDate.of(year, 1, 1) : null,
         this == END ? LocalDate.of(year, 12, 31) : null);
   }

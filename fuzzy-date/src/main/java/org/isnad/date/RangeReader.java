@@ -2,6 +2,7 @@ package org.isnad.date;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,12 +96,33 @@ final class RangeReader {
         return brief;
       }
     }
+    var several = link.link() == Link.BOTH ? several(left, link.next()) : null;
+    if (several != null) {
+      return several;
+    }
     var right = end(link.next());
     boolean complete = left.date() != null && left.date().year() > 0;
     if (right == null || (link.link() == Link.BOTH && complete)) {
       return null;
     }
     return join(left, right, link.link());
+  }
+
+  /** A day before others of its month: 10 و11 و12 ديسمبر 2023. */
+  private @Nullable Reading several(Reading left, int i) {
+    var day = left.date();
+    if (day == null || day.day() == 0 || day.month() > 0 || !tokens.isNumber(i)) {
+      return null;
+    }
+    var others = bare(i);
+    if (others == null || others.edtf() == null || !others.edtf().startsWith("{")) {
+      return null;
+    }
+    var next = LocalDate.parse(others.edtf().substring(1, others.edtf().indexOf(',')));
+    var first = new CalendarDate(next.getYear(), next.getMonthValue(), day.day());
+    return day.day() < next.getDayOfMonth()
+        ? Reading.of(others.next(), "{" + first.edtf() + "," + others.edtf().substring(1))
+        : null;
   }
 
   /** March 13-15, 2019. */

@@ -96,6 +96,13 @@ class DateFinderTest {
   }
 
   @Test
+  void given_a_line_break_within_a_date_when_searched_then_the_date_is_found() {
+    assertThat(found("في أكتوبر\nعام 2019")).containsExactly("أكتوبر\nعام 2019 = 2019-10");
+    assertThat(found("on Monday\nMay 13, 2019"))
+        .containsExactly("Monday\nMay 13, 2019 = 2019-05-13");
+  }
+
+  @Test
   void given_paragraphs_when_a_date_would_reach_over_them_then_it_does_not() {
     assertThat(found("وصل في أكتوبر\n\n2019 مرات")).isEmpty();
     assertThat(found("وصل في أكتوبر\n2019")).hasSize(1);

@@ -13,7 +13,7 @@ public final class Trouble extends RuntimeException {
     this(message, null);
   }
 
-  Trouble(String message, @Nullable Throwable cause) {
+  public Trouble(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

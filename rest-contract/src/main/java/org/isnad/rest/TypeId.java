@@ -46,6 +46,10 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
     }
   }
 
+  /** Not from JSON: an id is a text there, never an object. */
+  @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+  public TypeId {}
+
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
   private static final int PREFIX = 3;
   private static final int LENGTH = PREFIX + 1 + 26;
@@ -60,7 +64,7 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
    *
    * @throws ProblemException {@code INVALID_ID} that says what is wrong with the text
    */
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static TypeId parse(String text) {
     if (text.length() != LENGTH || text.charAt(PREFIX) != '_') {
       throw invalid(text, "expected a prefix, '_' and 26 characters");

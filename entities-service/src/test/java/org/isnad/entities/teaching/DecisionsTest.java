@@ -346,6 +346,18 @@ class DecisionsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"mention,{}", "report,{}", "entity,[]", "entity,1", "exact,{}"})
+  void given_something_else_for_a_text_when_decided_then_it_is_refused(String name, String bad) {
+    String json = json("a1", actor, NAME, "REJECTED", clock);
+    String broken = json.replaceFirst("(\"" + name + "\":)\"[^\"]*\"", "$1" + bad);
+    assertThat(broken).isNotEqualTo(json);
+
+    post("/v1/decisions", broken)
+        .statusCode(400)
+        .body("code", equalTo("INVALID_FIELD"), "errors[0].field", equalTo(name));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"!!!", "🙂"})
   void given_words_without_letters_when_decided_then_they_name_nothing(String exact) {
     post("/v1/decisions", json("a1", actor, exact, "REJECTED", clock))
