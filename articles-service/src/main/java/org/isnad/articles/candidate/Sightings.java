@@ -98,9 +98,6 @@ public class Sightings {
 
   /** Moves what stands in reports to where its words stand in their new texts, or drops it. */
   public void move(List<Corrected> reports) {
-    if (reports.isEmpty()) {
-      return;
-    }
     connected(connection -> {
       var before = before(connection, reports.stream().map(r -> r.report.uuid()).toList());
       List<Reading> readings = new ArrayList<>();

@@ -232,7 +232,10 @@ class ReportIntake extends Intake<NewReport, Report> {
         row.reanchoring = null;
       }
     }
-    sightings.move(corrected);
+    if (!corrected.isEmpty()) {
+      reports.flush(); // candidates are locked after all reports
+      sightings.move(corrected);
+    }
   }
 
   /** In the transaction that stores them: no report is without mentions for want of a job. */

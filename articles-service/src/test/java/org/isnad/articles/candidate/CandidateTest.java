@@ -507,7 +507,7 @@ class CandidateTest {
         IntStream.range(0, 4)
             .<Callable<Object>>mapToObj(i ->
                 () -> {
-                  work.off();
+                  work.offWithOthers();
                   return i;
                 })
             .toList();
