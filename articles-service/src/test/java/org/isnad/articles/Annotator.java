@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ public final class Annotator implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> refs = new TreeMap<>();
+  private final Map<String, String> suspected = new ConcurrentSkipListMap<>();
   private final List<ObjectNode> changes = new CopyOnWriteArrayList<>();
   private final Map<String, Integer> failing = new ConcurrentHashMap<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -67,7 +70,18 @@ public final class Annotator implements AutoCloseable {
     synchronized (refs) {
       refs.put(name, ref);
     }
+    suspected.remove(name);
     return ref;
+  }
+
+  /** Answers at one more address. */
+  void serve(String path, HttpHandler handler) {
+    server.createContext(path, handler);
+  }
+
+  /** Takes a word for a name, until it is learned. */
+  public void suspect(String name, String kind) {
+    suspected.put(name, kind);
   }
 
   /** A change that is told, and of which the annotator knows nothing. */
@@ -194,7 +208,15 @@ public final class Annotator implements AutoCloseable {
       date.put("end", text.codePointCount(0, at + 4));
       date.putObject("date").put("edtf", "2019").put("verbatim", "2019").put("precision", "YEAR");
     }
-    answer.putArray("candidates").addObject().put("start", 0).put("end", 1).put("cue", "x");
+    ArrayNode candidates = answer.putArray("candidates");
+    suspected.forEach((name, kind) -> {
+      for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        var candidate = candidates.addObject();
+        candidate.put("start", text.codePointCount(0, at));
+        candidate.put("end", text.codePointCount(0, at + name.length()));
+        candidate.put("exact", name).put("kind", kind).put("cue", "حركه");
+      }
+    });
     answer.putArray("attributions");
     return answer.toString();
   }

@@ -17,7 +17,9 @@ public final class AnnotatorAddress implements QuarkusTestResourceLifecycleManag
           "quarkus.rest-client.annotations.url", address,
           "quarkus.rest-client.annotations.read-timeout", "3000",
           "quarkus.rest-client.changes.url", address,
-          "quarkus.rest-client.decisions.url", address);
+          "quarkus.rest-client.decisions.url", address,
+          "quarkus.rest-client.records.url", address,
+          "quarkus.rest-client.records.read-timeout", "1000");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -71,7 +71,8 @@ class ArchitectureTest {
         .that()
         .haveSimpleNameNotEndingWith("Resource")
         .and()
-        .resideOutsideOfPackages("..reference", "..annotation", "..feed", "..teaching")
+        .resideOutsideOfPackages(
+            "..reference", "..annotation", "..feed", "..teaching", "..candidate")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

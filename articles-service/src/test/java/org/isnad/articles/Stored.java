@@ -17,6 +17,8 @@ public class Stored {
           "decision_outbox",
           "report",
           "mention",
+          "candidate",
+          "candidate_sighting",
           "claim",
           "external_key",
           "idempotency_key",

@@ -27,6 +27,8 @@ public enum ProblemCode {
   NOT_MERGED(409, "The record is not merged"),
   NOT_SAME(409, "The records are known not to be the same"),
   CYCLE(409, "A record would contain itself"),
+  ALREADY_DECIDED(409, "It was decided otherwise"),
+  BEING_DECIDED(409, "Another decision on it is under way"),
   IDEMPOTENCY_KEY_IN_USE(409, "The request with this key is still running"),
   GONE(410, "The record was deleted"),
   CURSOR_PRUNED(410, "The changes behind that number are no longer kept"),

@@ -24,6 +24,7 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
     MENTION("men"),
     CLAIM("clm"),
     CITATION("cit"),
+    CANDIDATE("cnd"),
     ACTOR("act"),
     LOCATION("loc"),
     EVENT("evt"),

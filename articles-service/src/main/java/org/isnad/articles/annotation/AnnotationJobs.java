@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.isnad.arabic.Folding;
+import org.isnad.articles.candidate.Sighting;
+import org.isnad.articles.candidate.Sightings;
 import org.isnad.articles.feed.FeedCursor;
 import org.isnad.articles.mention.Finding;
 import org.isnad.articles.mention.MentionRepository;
@@ -32,7 +34,7 @@ import org.isnad.rest.TypeId;
  * then, the job's numbers are no longer those that it has, and what it found is dropped.
  *
  * <p>Rows are locked in one order, so that no two wait for each other: the cursor of the feed, then
- * reports, then jobs, then mentions.
+ * reports, then jobs, then mentions, then candidates.
  */
 @Singleton
 public class AnnotationJobs {
@@ -44,6 +46,7 @@ public class AnnotationJobs {
   private final AgroalDataSource database;
   private final FeedCursor cursor;
   private final MentionRepository mentions;
+  private final Sightings sightings;
   private final ExternalKeys keys;
   private final AnnotationSettings settings;
   private final ObjectMapper json;
@@ -52,12 +55,14 @@ public class AnnotationJobs {
       AgroalDataSource database,
       FeedCursor cursor,
       MentionRepository mentions,
+      Sightings sightings,
       ExternalKeys keys,
       AnnotationSettings settings,
       ObjectMapper json) {
     this.database = database;
     this.cursor = cursor;
     this.mentions = mentions;
+    this.sightings = sightings;
     this.keys = keys;
     this.settings = settings;
     this.json = json;
@@ -198,7 +203,12 @@ public class AnnotationJobs {
    * @param seq up to which change of the feed the annotator knew the names
    * @return false if the job is no longer the one that was taken: nothing was stored
    */
-  boolean complete(Claim claim, long seq, List<Finding> findings, List<FoundDate> dates) {
+  boolean complete(
+      Claim claim,
+      long seq,
+      List<Finding> findings,
+      List<FoundDate> dates,
+      List<Sighting> candidates) {
     String folded = Folding.fold(claim.body);
     var text = new ReportText(claim.body);
     return Conflict.retried(() ->
@@ -213,6 +223,7 @@ public class AnnotationJobs {
               if (cursor.concerns(folded, seq, now)) {
                 connected(c -> insert(c, claim.report));
               }
+              sightings.replace(claim.report, claim.language, candidates, text);
               return true;
             }));
   }

@@ -162,7 +162,8 @@ class AnnotationWorker {
       var text = new ReportText(claim.body());
       var findings = found.findings(text);
       var dates = found.dates(text);
-      jobs.complete(claim, found.seq(), findings, dates);
+      var candidates = found.sightings(text);
+      jobs.complete(claim, found.seq(), findings, dates, candidates);
     } catch (RuntimeException e) {
       if (isOfDatabase(e)) {
         throw e;

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.articles.candidate.CandidateKind;
+import org.isnad.articles.candidate.Sighting;
 import org.isnad.articles.mention.Finding;
 import org.isnad.articles.mention.MentionKind;
 import org.isnad.articles.mention.MentionStatus;
@@ -34,9 +36,14 @@ interface AnnotationsClient {
    *
    * @param seq up to which change of the feed the annotator knew the names
    * @param dates null for none
+   * @param candidates null for none
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Annotations(long seq, List<Found> mentions, @Nullable List<FoundDate> dates) {
+  record Annotations(
+      long seq,
+      List<Found> mentions,
+      @Nullable List<FoundDate> dates,
+      @Nullable List<Candidate> candidates) {
     /**
      * The mentions as they are stored.
      *
@@ -61,6 +68,52 @@ interface AnnotationsClient {
       }
       return found;
     }
+
+    /**
+     * The names that nobody knows, as they are stored.
+     *
+     * @throws IllegalArgumentException if they are not of this text
+     * @throws NullPointerException if something is missing
+     */
+    List<Sighting> sightings(ReportText text) {
+      return candidates == null
+          ? List.of()
+          : candidates.stream().map(candidate -> candidate.sighting(text)).toList();
+    }
+  }
+
+  /**
+   * A span that may be a name, and of nobody known.
+   *
+   * @param exact what stands there; null if it is not said
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Candidate(
+      int start,
+      int end,
+      @Nullable String exact,
+      CandidateKind kind,
+      String cue,
+      @Nullable TypeId branchOf) {
+
+    private Sighting sighting(ReportText text) {
+      return new Sighting(
+          start,
+          end,
+          standing(text, start, end, exact),
+          Objects.requireNonNull(kind, "kind"),
+          Objects.requireNonNull(cue, "cue"),
+          branchOf == null ? null : branchOf.toString());
+    }
+  }
+
+  private static String standing(ReportText text, int start, int end, @Nullable String exact) {
+    String stands = text.check(start, end);
+    if (exact != null && !exact.equals(stands)) {
+      throw new IllegalArgumentException(
+          "at %d to %d stands '%s', not '%s'".formatted(start, end, stands, exact));
+    }
+    return stands;
   }
 
   /**
@@ -81,11 +134,7 @@ interface AnnotationsClient {
       @Nullable Why why) {
 
     private Finding finding(ReportText text) {
-      String stands = text.check(start, end);
-      if (exact != null && !exact.equals(stands)) {
-        throw new IllegalArgumentException(
-            "at %d to %d stands '%s', not '%s'".formatted(start, end, stands, exact));
-      }
+      standing(text, start, end, exact);
       if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
         throw new IllegalArgumentException("confidence is from 0 to 1, not " + confidence);
       }

@@ -116,6 +116,7 @@ class FederatedReferences implements References {
       case REPORT -> existing(reports, asked);
       case MENTION -> existing(mentions, asked);
       case CLAIM -> existing(claims, asked);
+      case CANDIDATE -> List.of(); // nothing points at what may go at any time
       case CITATION, ACTOR, LOCATION, EVENT, RELATION -> asked;
     };
   }
@@ -170,7 +171,7 @@ class FederatedReferences implements References {
   private static boolean elsewhere(TypeId id) {
     return switch (id.kind()) {
       case ACTOR, LOCATION, EVENT, RELATION -> true;
-      case REPORT, MENTION, CLAIM, CITATION -> false;
+      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE -> false;
     };
   }
 }

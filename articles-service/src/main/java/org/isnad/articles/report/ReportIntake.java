@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.isnad.arabic.Folding;
 import org.isnad.articles.annotation.AnnotationJobs;
+import org.isnad.articles.candidate.Sightings;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.text.Reanchoring;
@@ -43,6 +44,7 @@ class ReportIntake extends Intake<NewReport, Report> {
   private final NearDuplicates nearDuplicates;
   private final MentionRepository mentions;
   private final ClaimRepository claims;
+  private final Sightings sightings;
   private final AnnotationJobs jobs;
 
   ReportIntake(
@@ -51,6 +53,7 @@ class ReportIntake extends Intake<NewReport, Report> {
       NearDuplicates nearDuplicates,
       MentionRepository mentions,
       ClaimRepository claims,
+      Sightings sightings,
       AnnotationJobs jobs) {
     super(NewReport.class, reports);
     this.reports = reports;
@@ -58,6 +61,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     this.nearDuplicates = nearDuplicates;
     this.mentions = mentions;
     this.claims = claims;
+    this.sightings = sightings;
     this.jobs = jobs;
   }
 
@@ -214,16 +218,23 @@ class ReportIntake extends Intake<NewReport, Report> {
                     || !row.before.language().equals(row.language))
             .toList());
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    List<Sightings.Corrected> corrected = new ArrayList<>();
     for (Report row : written) {
       if (row.before != null && !row.before.equals(ReportView.of(row))) {
         revisions.persist(new Revision(row.before, now));
       }
       row.before = null;
       if (row.reanchoring != null) {
-        keys.release(mentions.move(row.id(), row.reanchoring, new ReportText(row.body)));
+        var text = new ReportText(row.body);
+        keys.release(mentions.move(row.id(), row.reanchoring, text));
         claims.move(row.id(), row.reanchoring);
+        corrected.add(new Sightings.Corrected(row.id(), row.reanchoring, text));
         row.reanchoring = null;
       }
+    }
+    if (!corrected.isEmpty()) {
+      reports.flush(); // candidates are locked after all reports
+      sightings.move(corrected);
     }
   }
 
@@ -241,6 +252,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     jobs.drop(row.id().uuid());
     Map<ExternalId, TypeId> held = mentions.delete(row.id(), now);
     held.putAll(claims.delete(row.id(), now));
+    sightings.drop(row.id());
     return held;
   }
 }

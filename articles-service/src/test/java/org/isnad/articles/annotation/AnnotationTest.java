@@ -263,7 +263,8 @@ class AnnotationTest {
   private boolean complete(Claim claim) {
     var text = new ReportText(claim.body());
     var answer = client.annotate(new AnnotationsClient.Text(claim.body(), claim.language()));
-    return jobs.complete(claim, answer.seq(), answer.findings(text), answer.dates(text));
+    return jobs.complete(
+        claim, answer.seq(), answer.findings(text), answer.dates(text), answer.sightings(text));
   }
 
   @Test

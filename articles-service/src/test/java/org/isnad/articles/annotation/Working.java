@@ -37,6 +37,13 @@ public class Working {
     }
   }
 
+  /** Works until nothing is left, beside others who do the same. */
+  public void offWithOthers() {
+    while (stored.run("SELECT FROM annotation_job WHERE NOT dead") > 0) {
+      worker.work();
+    }
+  }
+
   /** Annotates the report with a body, and leaves the others. */
   public void one(String body) {
     stored.run("UPDATE annotation_job SET not_before = now()");
@@ -44,7 +51,8 @@ public class Working {
       if (claim.body().equals(body)) {
         var text = new ReportText(body);
         var answer = client.annotate(new AnnotationsClient.Text(body, claim.language()));
-        jobs.complete(claim, answer.seq(), answer.findings(text), answer.dates(text));
+        jobs.complete(
+            claim, answer.seq(), answer.findings(text), answer.dates(text), answer.sightings(text));
       }
     }
   }

@@ -72,7 +72,7 @@ public class ReportQueries {
       case ACTOR -> Actor.of(id, entity(id));
       case LOCATION -> Location.of(id, entity(id));
       case EVENT -> Event.of(id, entity(id));
-      case RELATION, MENTION, CLAIM, CITATION ->
+      case RELATION, MENTION, CLAIM, CITATION, CANDIDATE ->
           throw new InvalidArgument("'" + id + "' is of a kind that the graph has no node for");
     };
   }

@@ -174,6 +174,9 @@ final class Hints {
     if (can.containsAll(Set.of("ids", "entities"))) {
       oneOf(value, "ids", "entities", "reports");
     }
+    if (can.containsAll(Set.of("entity", "kind", "lang"))) {
+      oneOf(value, "entity", "kind"); // of an entity that there is, the kind is known
+    }
     if (can.contains("report") && (can.contains("quote") || can.contains("start"))) {
       point(value, target);
     }

@@ -26,6 +26,7 @@ final class Known {
 
   private final Map<String, List<String>> deleted = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
   private final Map<String, List<String>> merged = new HashMap<>();
   private final Map<String, String> prefixes = new HashMap<>();
   private final Map<String, List<String>> cursors = new HashMap<>();
@@ -71,6 +72,26 @@ final class Known {
       record.path("externalIds").forEach(e -> gone.add(reference(e)));
     }
     (isDeleted ? deleted : merged).computeIfAbsent(prefix(id), p -> new ArrayList<>()).add(id);
+  }
+
+  /**
+   * Remembers that a record is not there, if it is the machine's: it takes back what it has found,
+   * whenever it reads a report again, and there is no tombstone.
+   */
+  void miss(String id) {
+    JsonNode record = records.get(id);
+    boolean isMachines =
+        prefix(id).equals("cnd")
+            || (record != null && record.path("annotator").asText().equals("MACHINE"));
+    if (isMachines && gone.add(id)) {
+      live.getOrDefault(prefix(id), List.of()).remove(id);
+      taken.add(id);
+    }
+  }
+
+  /** Whether the machine has taken a record back. */
+  boolean isTaken(String id) {
+    return taken.contains(id);
   }
 
   /** It stands for itself again. */

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * One request after the other, so that a seed means the same requests again.
  */
 final class Walk implements AutoCloseable {
+  private static final int NOT_FOUND = 404;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Strange texts in the bodies of an operation, however few places for a text there are. */
@@ -282,11 +284,20 @@ final class Walk implements AutoCloseable {
     return answer.isGood() && lastFailed(call, answer) == null;
   }
 
+  private static String id(Call call) {
+    return call.path().values().iterator().next();
+  }
+
+  /** Whether the machine has taken the record away, so that the answer tells nothing. */
+  private boolean isTaken(Call call, int status) {
+    return status == NOT_FOUND && !call.path().isEmpty() && known.isTaken(id(call));
+  }
+
   private void useUp(Call call) {
     if (call.path().isEmpty()) {
       return;
     }
-    String id = call.path().values().iterator().next();
+    String id = id(call);
     if (call.operation().ends()) {
       known.forget(id, call.operation().deletes());
     } else if (call.operation().path().endsWith("/unmerge")) {
@@ -350,7 +361,7 @@ final class Walk implements AutoCloseable {
             requests.fresh(base).withBody(base.contentType(), renewed(base, based.broken)),
             based.broken);
     Answer answer = send(trial.call());
-    if (answer == null) {
+    if (answer == null || isTaken(trial.call(), answer.status())) {
       return true;
     }
     String fault = trial.fault(answer.status(), answer.text());
@@ -433,7 +444,7 @@ final class Walk implements AutoCloseable {
   }
 
   private void judge(Trial trial, int status, String text) {
-    String fault = trial.fault(status, text);
+    String fault = isTaken(trial.call(), status) ? "" : trial.fault(status, text);
     if (!fault.isEmpty()) {
       findings.add(fault, trial, status, text);
     }
@@ -465,6 +476,9 @@ final class Walk implements AutoCloseable {
       if (answer.isGood() && !operation.method().equals("GET")) {
         requests.forgetTags();
         useUp(call);
+      }
+      if (answer.status() == NOT_FOUND && !call.path().isEmpty()) {
+        known.miss(id(call));
       }
       if (answer.isGood() && answer.mediaType().equals(Operation.JSON)) {
         known.learn(operation, json(answer));

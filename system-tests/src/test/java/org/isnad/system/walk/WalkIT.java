@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.isnad.launcher.Service;
@@ -22,6 +23,11 @@ import org.junit.jupiter.api.Test;
  */
 class WalkIT {
   private static final long SEED = Long.getLong("isnad.seed", 1);
+
+  /** Reports with a name each that nobody knows: enough to decide on, one way and another. */
+  private static final Path NEW_NAMES =
+      Path.of("src/test/resources/org/isnad/system/walk/new-names.reports.ndjson");
+
   private static final Findings FINDINGS = new Findings();
   private static final List<Operation> OPERATIONS = new ArrayList<>();
 
@@ -29,6 +35,8 @@ class WalkIT {
   static void walk() {
     try (var suite = Suite.temporary().start()) {
       seedFiles().forEach(suite::load);
+      suite.load(NEW_NAMES);
+      suite.awaitAnnotation(Duration.ofMinutes(1)); // then there are candidates
       var known = new Known();
       var entities = Api.of(Service.ENTITIES);
       var articles = Api.of(Service.ARTICLES);
