@@ -1,21 +1,27 @@
 package org.isnad.articles.annotation;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.isnad.arabic.Folding;
+import java.util.stream.Stream;
 import org.isnad.articles.candidate.Sighting;
 import org.isnad.articles.candidate.Sightings;
 import org.isnad.articles.feed.FeedCursor;
@@ -78,6 +84,37 @@ public class AnnotationJobs {
   record Claim(TypeId report, long gen, int attempts, int failures, String body, String language) {}
 
   /**
+   * What was found for a job.
+   *
+   * @param seq up to which change of the feed the annotator knew the names
+   * @param folded the text, folded
+   */
+  record Annotated(
+      Claim claim,
+      long seq,
+      List<Finding> findings,
+      List<FoundDate> dates,
+      List<Sighting> sightings,
+      ReportText text,
+      String folded) {
+    TypeId report() {
+      return claim.report;
+    }
+
+    UUID id() {
+      return claim.report.uuid();
+    }
+
+    MentionRepository.Found mentions() {
+      return new MentionRepository.Found(claim.report, findings, text);
+    }
+
+    Sightings.Seen seen() {
+      return new Sightings.Seen(claim.report, claim.language, sightings, text);
+    }
+  }
+
+  /**
    * Gives reports a job, in the transaction that stores them: they are new, or what is to be read
    * is another. What was found before is no longer said to stand where it stood.
    */
@@ -86,23 +123,13 @@ public class AnnotationJobs {
       return;
     }
     connected(connection -> {
-      var ids = connection.createArrayOf("uuid", reports.stream().sorted().toArray());
       // Locks the reports before their jobs.
       try (var update =
           connection.prepareStatement("UPDATE report SET found_dates = NULL WHERE id = ANY (?)")) {
-        update.setArray(1, ids);
+        update.setArray(1, array(connection, "uuid", reports.stream().sorted()));
         update.executeUpdate();
       }
-      try (var insert =
-          connection.prepareStatement(
-              """
-              INSERT INTO annotation_job (report_id) SELECT unnest(?::uuid[])
-              ON CONFLICT (report_id) DO UPDATE SET gen = excluded.gen, attempts = 0, failures = 0,
-                  not_before = now(), dead = false, last_error = NULL
-              """)) {
-        insert.setArray(1, ids);
-        return insert.executeUpdate();
-      }
+      return insert(connection, reports);
     });
   }
 
@@ -112,11 +139,8 @@ public class AnnotationJobs {
         QuarkusTransaction.requiringNew()
             .call(() ->
                 connected(connection -> {
-                  boolean there = locked(connection, report);
-                  if (there) {
-                    insert(connection, report);
-                  }
-                  return there;
+                  Set<UUID> there = locked(connection, Set.of(report.uuid()));
+                  return insert(connection, there);
                 })));
   }
 
@@ -197,41 +221,42 @@ public class AnnotationJobs {
   }
 
   /**
-   * Stores what was found, and ends the job. If a name has changed since that may stand in the
-   * text, the report gets a new one.
+   * Stores what was found, and ends the jobs; all or none. If a name has changed since that may
+   * stand in a text, its report gets a new job.
    *
-   * @param seq up to which change of the feed the annotator knew the names
-   * @return false if the job is no longer the one that was taken: nothing was stored
+   * @param found of each report once
+   * @return the reports of which it was stored; of the others, the job is no longer the one that
+   *     was taken
    */
-  boolean complete(
-      Claim claim,
-      long seq,
-      List<Finding> findings,
-      List<FoundDate> dates,
-      List<Sighting> candidates) {
-    String folded = Folding.fold(claim.body);
-    var text = new ReportText(claim.body);
+  Set<TypeId> complete(Collection<Annotated> found) {
     return Conflict.retried(() ->
         QuarkusTransaction.requiringNew()
             .call(() -> {
               connected(AnnotationJobs::hurry);
               FeedCursor.Position now = cursor.held();
-              if (!connected(c -> locked(c, claim.report) && ended(c, claim))) {
-                return false;
+              List<Annotated> stored = connected(connection -> ended(connection, found));
+              if (stored.isEmpty()) {
+                return Set.of();
               }
-              keys.free(mentions.annotate(claim.report, findings, text).entrySet());
-              connected(c -> store(c, claim.report, seq, dates));
-              if (cursor.concerns(folded, seq, now)) {
-                connected(c -> insert(c, claim.report));
+              keys.free(
+                  mentions.annotate(stored.stream().map(Annotated::mentions).toList()).entrySet());
+              connected(connection -> store(connection, stored));
+              List<UUID> concerned =
+                  stored.stream()
+                      .filter(one -> cursor.concerns(one.folded, one.seq, now))
+                      .map(Annotated::id)
+                      .toList();
+              if (!concerned.isEmpty()) {
+                connected(connection -> insert(connection, concerned));
               }
-              sightings.replace(claim.report, claim.language, candidates, text);
-              return true;
+              sightings.replace(stored.stream().map(Annotated::seen).toList());
+              return stored.stream().map(Annotated::report).collect(toSet());
             }));
   }
 
   /**
-   * Lets the transaction be done before it is on the disk. What is lost with the server was found by
-   * a machine, and its job is there again.
+   * Lets the transaction be done before it is on the disk. What is lost with the server was found
+   * by a machine, and its job is there again.
    */
   private static boolean hurry(Connection connection) throws SQLException {
     try (var set = connection.createStatement()) {
@@ -239,51 +264,83 @@ public class AnnotationJobs {
     }
   }
 
-  private static boolean locked(Connection connection, TypeId report) throws SQLException {
+  /** Those of some reports that are there, locked. */
+  private static Set<UUID> locked(Connection connection, Collection<UUID> reports)
+      throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "SELECT FROM report WHERE id = ? AND deleted_at IS NULL FOR NO KEY UPDATE")) {
-      select.setObject(1, report.uuid());
-      try (var rows = select.executeQuery()) {
-        return rows.next();
-      }
+            """
+            SELECT id FROM report WHERE id = ANY (?) AND deleted_at IS NULL
+            ORDER BY id FOR NO KEY UPDATE
+            """)) {
+      select.setArray(1, array(connection, "uuid", reports.stream()));
+      return ids(select);
     }
   }
 
-  private static boolean ended(Connection connection, Claim claim) throws SQLException {
+  /** Ends jobs, and answers those that were still the ones which were taken. */
+  private static List<Annotated> ended(Connection connection, Collection<Annotated> found)
+      throws SQLException {
+    Set<UUID> there = locked(connection, found.stream().map(Annotated::id).toList());
     try (var delete =
         connection.prepareStatement(
-            "DELETE FROM annotation_job WHERE report_id = ? AND gen = ? AND attempts = ?")) {
-      delete.setObject(1, claim.report.uuid());
-      delete.setLong(2, claim.gen);
-      delete.setInt(3, claim.attempts);
-      return delete.executeUpdate() == 1;
+            """
+            DELETE FROM annotation_job j
+            USING unnest(?::uuid[], ?::bigint[], ?::int[]) AS taken (report_id, gen, attempts)
+            WHERE j.report_id = taken.report_id AND j.gen = taken.gen
+                AND j.attempts = taken.attempts
+            RETURNING j.report_id
+            """)) {
+      List<Annotated> living = found.stream().filter(one -> there.contains(one.id())).toList();
+      delete.setArray(1, array(connection, "uuid", living.stream().map(Annotated::id)));
+      delete.setArray(2, array(connection, "int8", living.stream().map(one -> one.claim.gen)));
+      delete.setArray(3, array(connection, "int4", living.stream().map(one -> one.claim.attempts)));
+      Set<UUID> ended = ids(delete);
+      return living.stream().filter(one -> ended.contains(one.id())).toList();
     }
   }
 
-  private int store(Connection connection, TypeId report, long seq, List<FoundDate> dates)
-      throws SQLException {
+  private int store(Connection connection, List<Annotated> found) throws SQLException {
     try (var update =
         connection.prepareStatement(
-            "UPDATE report SET annotated_seq = ?, found_dates = ?::jsonb WHERE id = ?")) {
-      update.setLong(1, seq);
-      update.setString(2, text(dates));
-      update.setObject(3, report.uuid());
+            """
+            UPDATE report SET annotated_seq = found.seq, found_dates = found.dates::jsonb
+            FROM unnest(?::uuid[], ?::bigint[], ?::text[]) AS found (id, seq, dates)
+            WHERE report.id = found.id
+            """)) {
+      update.setArray(1, array(connection, "uuid", found.stream().map(Annotated::id)));
+      update.setArray(2, array(connection, "int8", found.stream().map(Annotated::seq)));
+      update.setArray(3, array(connection, "text", found.stream().map(one -> text(one.dates))));
       return update.executeUpdate();
     }
   }
 
-  private static int insert(Connection connection, TypeId report) throws SQLException {
+  private static int insert(Connection connection, Collection<UUID> reports) throws SQLException {
     try (var insert =
         connection.prepareStatement(
             """
-            INSERT INTO annotation_job (report_id) VALUES (?)
+            INSERT INTO annotation_job (report_id) SELECT unnest(?::uuid[])
             ON CONFLICT (report_id) DO UPDATE SET gen = excluded.gen, attempts = 0, failures = 0,
                 not_before = now(), dead = false, last_error = NULL
             """)) {
-      insert.setObject(1, report.uuid());
+      insert.setArray(1, array(connection, "uuid", reports.stream().sorted()));
       return insert.executeUpdate();
     }
+  }
+
+  private static Array array(Connection connection, String type, Stream<?> values)
+      throws SQLException {
+    return connection.createArrayOf(type, values.toArray());
+  }
+
+  private static Set<UUID> ids(PreparedStatement statement) throws SQLException {
+    Set<UUID> ids = new HashSet<>();
+    try (var rows = statement.executeQuery()) {
+      while (rows.next()) {
+        ids.add(rows.getObject(1, UUID.class));
+      }
+    }
+    return ids;
   }
 
   /**

@@ -11,8 +11,8 @@ public interface AnnotationSettings {
   @WithDefault("2")
   int workers();
 
-  /** Reports that a worker takes at once, to annotate one after the other. */
-  @WithDefault("4")
+  /** Reports that a worker takes at once, to annotate one after the other and store together. */
+  @WithDefault("16")
   int batch();
 
   /** Between two looks for reports to be annotated; each is one read of an index. */

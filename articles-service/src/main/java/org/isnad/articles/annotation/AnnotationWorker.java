@@ -16,9 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.isnad.articles.annotation.AnnotationJobs.Annotated;
 import org.isnad.articles.annotation.AnnotationJobs.Claim;
 import org.isnad.articles.annotation.AnnotationsClient.Annotations;
-import org.isnad.articles.text.ReportText;
 import org.jboss.logging.Logger;
 
 /**
@@ -125,26 +125,32 @@ class AnnotationWorker {
   Outcome work() {
     long start = System.nanoTime();
     List<Claim> claims = jobs.claim(settings.batch());
+    List<Annotated> found = new ArrayList<>();
+    Outcome outcome = claims.isEmpty() ? Outcome.IDLE : Outcome.WORKED;
     for (int i = 0; i < claims.size(); i++) {
       // What waited for those before it must not be begun when its lease is about to end.
       boolean late = System.nanoTime() - start > settings.lease().toNanos() / 2;
-      if ((i > 0 && (late || stopped(Duration.ZERO))) || !annotated(claims.get(i))) {
+      boolean stops = i > 0 && (late || stopped(Duration.ZERO));
+      if (stops || !annotated(claims.get(i), found)) {
         jobs.release(claims.subList(i, claims.size()));
-        return late ? Outcome.WORKED : Outcome.AWAY;
+        outcome = late ? Outcome.WORKED : Outcome.AWAY;
+        break;
       }
     }
-    return claims.isEmpty() ? Outcome.IDLE : Outcome.WORKED;
+    complete(found);
+    return outcome;
   }
 
   /**
    * Has one report annotated.
    *
+   * @param found takes what was found
    * @return false if entities-service takes none
    */
-  private boolean annotated(Claim claim) {
-    Annotations found;
+  private boolean annotated(Claim claim, List<Annotated> found) {
+    Annotations answer;
     try {
-      found = annotator.annotate(new AnnotationsClient.Text(claim.body(), claim.language()));
+      answer = annotator.annotate(new AnnotationsClient.Text(claim.body(), claim.language()));
     } catch (RuntimeException e) {
       if (isAway(e)) {
         if (!away.getAndSet(true)) {
@@ -159,18 +165,30 @@ class AnnotationWorker {
       LOG.info("entities-service annotates again");
     }
     try {
-      var text = new ReportText(claim.body());
-      var findings = found.findings(text);
-      var dates = found.dates(text);
-      var candidates = found.sightings(text);
-      jobs.complete(claim, found.seq(), findings, dates, candidates);
+      found.add(answer.of(claim));
+    } catch (RuntimeException e) {
+      failed(claim, e);
+    }
+    return true;
+  }
+
+  /** Stores what was found: at once, or one after the other if something is not to be stored. */
+  private void complete(List<Annotated> found) {
+    if (found.isEmpty()) {
+      return;
+    }
+    try {
+      jobs.complete(found);
     } catch (RuntimeException e) {
       if (isOfDatabase(e)) {
         throw e;
       }
-      failed(claim, e);
+      if (found.size() == 1) {
+        failed(found.getFirst().claim(), e);
+      } else {
+        found.forEach(one -> complete(List.of(one)));
+      }
     }
-    return true;
   }
 
   private void failed(Claim claim, RuntimeException e) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.arabic.Folding;
 import org.isnad.articles.candidate.CandidateKind;
 import org.isnad.articles.candidate.Sighting;
 import org.isnad.articles.mention.Finding;
@@ -44,6 +45,24 @@ interface AnnotationsClient {
       List<Found> mentions,
       @Nullable List<FoundDate> dates,
       @Nullable List<Candidate> candidates) {
+    /**
+     * All of it as it is stored.
+     *
+     * @throws IllegalArgumentException if it is not of this text
+     * @throws NullPointerException if something is missing
+     */
+    AnnotationJobs.Annotated of(AnnotationJobs.Claim claim) {
+      var text = new ReportText(claim.body());
+      return new AnnotationJobs.Annotated(
+          claim,
+          seq,
+          findings(text),
+          dates(text),
+          sightings(text),
+          text,
+          Folding.fold(claim.body()));
+    }
+
     /**
      * The mentions as they are stored.
      *

@@ -68,31 +68,42 @@ public class Sightings {
     }
   }
 
+  /**
+   * What the machine has seen in a report.
+   *
+   * @param language BCP 47, of the report
+   */
+  public record Seen(
+      TypeId report, String language, Collection<Sighting> sightings, ReportText text) {
+    private Reading reading() {
+      Map<Place, Sighting> now = new LinkedHashMap<>();
+      for (Sighting sighting : sightings) {
+        String letters = sighting.letters();
+        if (!letters.isEmpty()) {
+          var name = new Name(letters, sighting.kind());
+          now.putIfAbsent(new Place(name, sighting.start()), sighting);
+        }
+      }
+      return new Reading(report.uuid(), language, now, text);
+    }
+  }
+
   /** A report whose text was replaced. */
   public record Corrected(TypeId report, Reanchoring reanchoring, ReportText text) {}
 
   /** Where a page of a candidate's sightings ended. */
   record After(TypeId report, int start) {}
 
-  /**
-   * Writes what the machine has seen in a report over what it saw before.
-   *
-   * @param language BCP 47, of the report
-   */
-  public void replace(TypeId report, String language, Collection<Sighting> seen, ReportText text) {
-    Map<Place, Sighting> now = new LinkedHashMap<>();
-    for (Sighting sighting : seen) {
-      String letters = sighting.letters();
-      if (!letters.isEmpty()) {
-        now.putIfAbsent(new Place(new Name(letters, sighting.kind()), sighting.start()), sighting);
-      }
-    }
+  /** Writes what the machine has seen in reports over what it saw before. */
+  public void replace(Collection<Seen> reports) {
+    List<Reading> readings = new ArrayList<>(reports.stream().map(Seen::reading).toList());
     connected(connection -> {
-      var before = before(connection, List.of(report.uuid()));
-      if (!before.of(report.uuid()).equals(now)) {
-        write(connection, before, List.of(new Reading(report.uuid(), language, now, text)));
+      var before = before(connection, readings.stream().map(Reading::report).toList());
+      readings.removeIf(reading -> before.of(reading.report).equals(reading.now));
+      if (!readings.isEmpty()) {
+        write(connection, before, readings);
       }
-      return now.size();
+      return readings.size();
     });
   }
 

@@ -81,19 +81,41 @@ public class MentionRepository extends RecordRepository<Mention> {
     return deleteRows(lost, Instant.now().truncatedTo(ChronoUnit.MICROS));
   }
 
+  /** What the machine has found in a report. */
+  public record Found(TypeId report, Collection<Finding> findings, ReportText text) {}
+
   /**
-   * Writes what the machine has found in a report over what it found before. What is the same stays
+   * Writes what the machine has found in reports over what it found before. What is the same stays
    * as it is; what is no more leaves no tombstone, for it follows from the text. What editors say
-   * stays, and what they have settled is not found again. The row of the report is locked by who
+   * stays, and what they have settled is not found again. The rows of the reports are locked by who
    * calls.
    *
    * @return the external ids of what was deleted
    */
-  public Map<ExternalId, TypeId> annotate(
-      TypeId report, Collection<Finding> findings, ReportText text) {
+  public Map<ExternalId, TypeId> annotate(Collection<Found> found) {
+    Map<UUID, List<Mention>> before =
+        rowsOf(found.stream().map(Found::report).toList()).stream()
+            .collect(groupingBy(mention -> mention.reportId));
+    Map<ExternalId, TypeId> held = new HashMap<>();
+    for (Found one : found) {
+      for (Mention gone : written(one, before.getOrDefault(one.report.uuid(), List.of()))) {
+        gone.externalIds().forEach(external -> held.put(external, gone.id()));
+        delete(gone);
+      }
+    }
+    flush();
+    return held;
+  }
+
+  /**
+   * Writes what was found in one report.
+   *
+   * @return what the machine found before, and no more
+   */
+  private List<Mention> written(Found found, List<Mention> before) {
     List<Mention> editors = new ArrayList<>();
     Map<Finding.Place, List<Mention>> old = new LinkedHashMap<>();
-    for (Mention mention : rowsOf(report)) {
+    for (Mention mention : before) {
       if (mention.annotator == Annotator.EDITOR) {
         editors.add(mention);
       } else {
@@ -102,7 +124,7 @@ public class MentionRepository extends RecordRepository<Mention> {
     }
     List<Finding> left =
         new ArrayList<>(
-            findings.stream()
+            found.findings.stream()
                 .distinct()
                 .filter(finding -> editors.stream().noneMatch(finding::settledBy))
                 .toList());
@@ -111,24 +133,16 @@ public class MentionRepository extends RecordRepository<Mention> {
       Mention mention = taken(old, finding, anyThere -> true);
       if (mention == null) {
         mention = new Mention(TypeId.next(TypeId.Kind.MENTION));
-        mention.reportId = report.uuid();
+        mention.reportId = found.report.uuid();
         mention.annotator = Annotator.MACHINE;
-        mention.stand(finding.start(), finding.end(), text);
+        mention.stand(finding.start(), finding.end(), found.text);
         finding.writeTo(mention);
         persist(mention);
       } else {
         finding.writeTo(mention);
       }
     }
-    Map<ExternalId, TypeId> held = new HashMap<>();
-    old.values().stream()
-        .flatMap(List::stream)
-        .forEach(mention -> {
-          mention.externalIds().forEach(e -> held.put(e, mention.id()));
-          delete(mention);
-        });
-    flush();
-    return held;
+    return old.values().stream().flatMap(List::stream).toList();
   }
 
   /** Takes away what the machine has found where editors have settled it. */
@@ -182,11 +196,15 @@ public class MentionRepository extends RecordRepository<Mention> {
   }
 
   private List<Mention> rowsOf(TypeId report) {
+    return rowsOf(List.of(report));
+  }
+
+  private List<Mention> rowsOf(Collection<TypeId> reports) {
     return getEntityManager()
         .createQuery(
-            "from Mention where deletedAt is null and reportId = :report order by id",
+            "from Mention where deletedAt is null and reportId in :reports order by id",
             Mention.class)
-        .setParameter("report", report.uuid())
+        .setParameter("reports", reports.stream().map(TypeId::uuid).toList())
         .setFlushMode(FlushModeType.COMMIT)
         .getResultList();
   }

@@ -1,9 +1,9 @@
 package org.isnad.articles.annotation;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.Stored;
-import org.isnad.articles.text.ReportText;
 
 /** What workers do, done by hand. */
 @Singleton
@@ -49,10 +49,8 @@ public class Working {
     stored.run("UPDATE annotation_job SET not_before = now()");
     for (var claim : jobs.claim(100)) {
       if (claim.body().equals(body)) {
-        var text = new ReportText(body);
         var answer = client.annotate(new AnnotationsClient.Text(body, claim.language()));
-        jobs.complete(
-            claim, answer.seq(), answer.findings(text), answer.dates(text), answer.sightings(text));
+        jobs.complete(List.of(answer.of(claim)));
       }
     }
   }
