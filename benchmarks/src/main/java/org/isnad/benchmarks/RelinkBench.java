@@ -109,7 +109,7 @@ final class RelinkBench implements Callable<Integer> {
       if (System.nanoTime() > end) {
         throw new Trouble("Only %d of %d reports show the name.".formatted(shown, reports));
       }
-      Thread.sleep(50);
+      Thread.sleep(100); // asking takes of the same processors
       shown =
           send(HttpRequest.newBuilder(suite.url(Service.GATEWAY).resolve("/graphql"))
                   .POST(json(query)))
