@@ -23,7 +23,9 @@ final class Alias {
     this.kind = name.kind();
     this.match = name.match();
     this.cues =
-        name.cues().isEmpty() ? List.of() : name.cues().stream().map(Folding::fold).toList();
+        name.cues().isEmpty()
+            ? List.of()
+            : name.cues().stream().map(Folding::fold).filter(cue -> !cue.isEmpty()).toList();
     this.key = NameKey.of(name.value());
   }
 

@@ -203,7 +203,6 @@ final class Evidence {
       return;
     }
     if (isOrganization(alias.entity.kind())
-        && !function
         && (!isCommon(hit) || isElided(hit, alias))
         && hit.skip() == 0
         && reading.adjoins(hit.first())

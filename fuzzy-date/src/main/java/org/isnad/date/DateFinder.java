@@ -57,7 +57,7 @@ public final class DateFinder {
   private static final Endings YEARLESS_ENDINGS = new Endings(PeriodReader.YEARLESS);
 
   /** More words than a date has before its year. */
-  private static final int LONGEST = 16;
+  private static final int LONGEST = 32;
 
   private static final Set<String> BETWEEN_YEARS = DateWords.words("و أو مقابل and or et ou");
 

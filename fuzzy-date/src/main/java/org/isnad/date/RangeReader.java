@@ -111,7 +111,7 @@ final class RangeReader {
   /** A day before others of its month: 10 و11 و12 ديسمبر 2023. */
   private @Nullable Reading several(Reading left, int i) {
     var day = left.date();
-    if (day == null || day.day() == 0 || day.month() > 0 || !tokens.isNumber(i)) {
+    if (day == null || day.day() == 0 || day.month() > 0 || tokens.number(i) <= day.day()) {
       return null;
     }
     var others = bare(i);

@@ -137,7 +137,8 @@ class DateFinderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "7", "في ", "٢٠١٩/", "2013-", "\uD800", "\0", "و", "من 13 ", "تموز/", "نهاية ", "\n"
+        "7", "في ", "٢٠١٩/", "2013-", "\uD800", "\0", "و", "من 13 ", "1 و", "1 and ", "تموز/",
+        "نهاية ", "\n"
       })
   void given_a_million_of_the_same_when_searched_then_it_ends(String part) {
     var text = part.repeat(MANY / part.length());

@@ -139,7 +139,7 @@ public class AnnotationJobs {
         QuarkusTransaction.requiringNew()
             .call(() ->
                 connected(connection -> {
-                  Set<UUID> there = locked(connection, Set.of(report.uuid()));
+                  Set<UUID> there = locked(connection, Set.of(report.uuid()), "");
                   return insert(connection, there);
                 })));
   }
@@ -265,14 +265,13 @@ public class AnnotationJobs {
   }
 
   /** Those of some reports that are there, locked. */
-  private static Set<UUID> locked(Connection connection, Collection<UUID> reports)
+  private static Set<UUID> locked(Connection connection, Collection<UUID> reports, String how)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
-            """
-            SELECT id FROM report WHERE id = ANY (?) AND deleted_at IS NULL
-            ORDER BY id FOR NO KEY UPDATE
-            """)) {
+            "SELECT id FROM report WHERE id = ANY (?) AND deleted_at IS NULL"
+                + " ORDER BY id FOR NO KEY UPDATE "
+                + how)) {
       select.setArray(1, array(connection, "uuid", reports.stream()));
       return ids(select);
     }
@@ -281,7 +280,8 @@ public class AnnotationJobs {
   /** Ends jobs, and answers those that were still the ones which were taken. */
   private static List<Annotated> ended(Connection connection, Collection<Annotated> found)
       throws SQLException {
-    Set<UUID> there = locked(connection, found.stream().map(Annotated::id).toList());
+    // Waits for no report: an import locks its own in the order of its lines.
+    Set<UUID> there = locked(connection, found.stream().map(Annotated::id).toList(), "SKIP LOCKED");
     try (var delete =
         connection.prepareStatement(
             """
@@ -292,9 +292,7 @@ public class AnnotationJobs {
             RETURNING j.report_id
             """)) {
       List<Annotated> living = found.stream().filter(one -> there.contains(one.id())).toList();
-      delete.setArray(1, array(connection, "uuid", living.stream().map(Annotated::id)));
-      delete.setArray(2, array(connection, "int8", living.stream().map(one -> one.claim.gen)));
-      delete.setArray(3, array(connection, "int4", living.stream().map(one -> one.claim.attempts)));
+      setTaken(connection, delete, 1, living.stream().map(Annotated::claim).toList());
       Set<UUID> ended = ids(delete);
       return living.stream().filter(one -> ended.contains(one.id())).toList();
     }
@@ -377,22 +375,32 @@ public class AnnotationJobs {
     return dead && failed == 1;
   }
 
-  /** Gives jobs back as they were taken: whoever is ready next may take them. */
-  void release(Collection<Claim> claims) {
+  /** Gives jobs back as they were taken: after a time, whoever is ready next may take them. */
+  void release(Collection<Claim> claims, Duration wait) {
     connected(connection -> {
       try (var update =
           connection.prepareStatement(
-              "UPDATE annotation_job SET not_before = now()"
-                  + " WHERE report_id = ? AND gen = ? AND attempts = ?")) {
-        for (Claim claim : claims) {
-          update.setObject(1, claim.report.uuid());
-          update.setLong(2, claim.gen);
-          update.setInt(3, claim.attempts);
-          update.executeUpdate();
-        }
-        return claims.size();
+              """
+              UPDATE annotation_job j SET not_before = now() + ? * interval '1 millisecond'
+              FROM unnest(?::uuid[], ?::bigint[], ?::int[]) AS taken (report_id, gen, attempts)
+              WHERE j.report_id = taken.report_id AND j.gen = taken.gen
+                  AND j.attempts = taken.attempts
+              """)) {
+        update.setLong(1, wait.toMillis());
+        setTaken(connection, update, 2, claims);
+        return update.executeUpdate();
       }
     });
+  }
+
+  /** Writes three parameters: of which jobs, as they were taken. */
+  private static void setTaken(
+      Connection connection, PreparedStatement statement, int first, Collection<Claim> claims)
+      throws SQLException {
+    var reports = claims.stream().map(claim -> claim.report.uuid());
+    statement.setArray(first, array(connection, "uuid", reports));
+    statement.setArray(first + 1, array(connection, "int8", claims.stream().map(Claim::gen)));
+    statement.setArray(first + 2, array(connection, "int4", claims.stream().map(Claim::attempts)));
   }
 
   private String text(List<FoundDate> dates) {

@@ -12,13 +12,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.annotation.AnnotationJobs.Annotated;
 import org.isnad.articles.annotation.AnnotationJobs.Claim;
 import org.isnad.articles.annotation.AnnotationsClient.Annotations;
+import org.isnad.record.Chore;
+import org.isnad.record.Chore.Outcome;
+import org.isnad.rest.TypeId;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,11 +31,11 @@ import org.jboss.logging.Logger;
 class AnnotationWorker {
   private static final Logger LOG = Logger.getLogger(AnnotationWorker.class);
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  /** What is found is not kept longer than that to be stored with more. */
+  private static final Duration LONGEST_KEPT = Duration.ofMillis(500);
 
-  /** For a stop: longer than that waits for no answer, and the lease of the job ends. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** Characters of the texts whose findings are kept. */
+  private static final long LARGEST_KEPT = 200_000;
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
@@ -41,25 +43,15 @@ class AnnotationWorker {
   private final AnnotationJobs jobs;
   private final AnnotationsClient annotator;
   private final AnnotationSettings settings;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Chore chore;
   private final AtomicBoolean away = new AtomicBoolean();
-  private final List<Thread> threads = new ArrayList<>();
 
   AnnotationWorker(
       AnnotationJobs jobs, @RestClient AnnotationsClient annotator, AnnotationSettings settings) {
     this.jobs = jobs;
     this.annotator = annotator;
     this.settings = settings;
-  }
-
-  /** What came of looking for work. */
-  enum Outcome {
-    /** There may be more. */
-    WORKED,
-    /** There was none. */
-    IDLE,
-    /** entities-service takes none. */
-    AWAY
+    chore = new Chore("reports are annotated", settings.idle(), this::work);
   }
 
   void start(@Observes StartupEvent event) {
@@ -67,90 +59,78 @@ class AnnotationWorker {
   }
 
   void start(int workers) {
-    for (int i = 1; i <= workers; i++) {
-      threads.add(Thread.ofVirtual().name("annotation-worker-" + i).start(this::run));
-    }
+    chore.start(workers);
   }
 
-  /** Lets them end what they do: an interrupt would break connections. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    for (Thread thread : threads) {
-      thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-    }
+    chore.stop();
   }
 
-  private void run() {
-    boolean failing = false;
-    Duration pause = SHORTEST_PAUSE;
-    Duration wait = Duration.ZERO;
-    while (!stopped(wait)) {
-      try {
-        Outcome outcome = work();
-        wait =
-            switch (outcome) {
-              case WORKED -> Duration.ZERO;
-              case IDLE -> settings.idle();
-              case AWAY -> pause;
-            };
-        pause = outcome == Outcome.AWAY ? longer(pause) : SHORTEST_PAUSE;
-        failing = false;
-      } catch (RuntimeException e) {
-        wait = pause;
-        pause = longer(pause);
-        if (!failing) {
-          LOG.warn("Reports are not annotated for now; their jobs wait", e);
-          failing = true;
-        }
-      }
-    }
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-  }
-
-  private boolean stopped(Duration wait) {
-    try {
-      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
-  }
-
-  /** Takes what is due, and has it annotated. */
+  /** Takes what is due, and has it annotated. What it does not come to is given back. */
   Outcome work() {
     long start = System.nanoTime();
     List<Claim> claims = jobs.claim(settings.batch());
+    List<Claim> left = new ArrayList<>(claims);
     List<Annotated> found = new ArrayList<>();
+    long stored = start;
+    boolean begun = false;
+    Duration wait = Duration.ZERO;
     Outcome outcome = claims.isEmpty() ? Outcome.IDLE : Outcome.WORKED;
-    for (int i = 0; i < claims.size(); i++) {
-      // What waited for those before it must not be begun when its lease is about to end.
-      boolean late = System.nanoTime() - start > settings.lease().toNanos() / 2;
-      boolean stops = i > 0 && (late || stopped(Duration.ZERO));
-      if (stops || !annotated(claims.get(i), found)) {
-        jobs.release(claims.subList(i, claims.size()));
-        outcome = late ? Outcome.WORKED : Outcome.AWAY;
-        break;
+    try {
+      for (Claim claim : claims) {
+        // What waited for those before it must not be begun when its lease is about to end.
+        boolean late = System.nanoTime() - start > settings.lease().toNanos() / 2;
+        boolean stops = begun && (late || chore.isStopping());
+        begun = true;
+        if (stops || !annotated(claim, found, left)) {
+          outcome = late ? Outcome.WORKED : Outcome.AWAY;
+          break;
+        }
+        if (System.nanoTime() - stored > LONGEST_KEPT.toNanos() || isLarge(found)) {
+          complete(found, left);
+          found.clear();
+          stored = System.nanoTime();
+        }
       }
+      complete(found, left);
+      wait = outcome == Outcome.AWAY ? wait : settings.retry(); // somebody changes those reports
+    } finally {
+      giveBack(left, wait);
     }
-    complete(found);
     return outcome;
+  }
+
+  /** A transaction holds all mentions of its reports in memory. */
+  private static boolean isLarge(List<Annotated> found) {
+    return found.stream().mapToLong(one -> one.claim().body().length()).sum() > LARGEST_KEPT;
+  }
+
+  private void giveBack(List<Claim> left, Duration wait) {
+    if (left.isEmpty()) {
+      return;
+    }
+    try {
+      jobs.release(left, wait);
+    } catch (RuntimeException e) {
+      LOG.debug("Jobs could not be given back; their leases end", e);
+    }
   }
 
   /**
    * Has one report annotated.
    *
    * @param found takes what was found
+   * @param left loses what has failed
    * @return false if entities-service takes none
    */
-  private boolean annotated(Claim claim, List<Annotated> found) {
-    Annotations answer;
+  private boolean annotated(Claim claim, List<Annotated> found, List<Claim> left) {
     try {
-      answer = annotator.annotate(new AnnotationsClient.Text(claim.body(), claim.language()));
+      Annotations answer =
+          annotator.annotate(new AnnotationsClient.Text(claim.body(), claim.language()));
+      if (away.getAndSet(false)) {
+        LOG.info("entities-service annotates again");
+      }
+      found.add(answer.of(claim));
     } catch (RuntimeException e) {
       if (isAway(e)) {
         if (!away.getAndSet(true)) {
@@ -159,34 +139,32 @@ class AnnotationWorker {
         return false;
       }
       failed(claim, e);
-      return true;
-    }
-    if (away.getAndSet(false)) {
-      LOG.info("entities-service annotates again");
-    }
-    try {
-      found.add(answer.of(claim));
-    } catch (RuntimeException e) {
-      failed(claim, e);
+      left.remove(claim);
     }
     return true;
   }
 
-  /** Stores what was found: at once, or one after the other if something is not to be stored. */
-  private void complete(List<Annotated> found) {
+  /**
+   * Stores what was found: at once, or one after the other if something is not to be stored.
+   *
+   * @param left loses what is stored, or has failed
+   */
+  private void complete(List<Annotated> found, List<Claim> left) {
     if (found.isEmpty()) {
       return;
     }
     try {
-      jobs.complete(found);
+      Set<TypeId> stored = jobs.complete(found);
+      left.removeIf(claim -> stored.contains(claim.report()));
     } catch (RuntimeException e) {
       if (isOfDatabase(e)) {
         throw e;
       }
-      if (found.size() == 1) {
-        failed(found.getFirst().claim(), e);
+      if (found.size() > 1) {
+        found.forEach(one -> complete(List.of(one), left));
       } else {
-        found.forEach(one -> complete(List.of(one)));
+        failed(found.getFirst().claim(), e);
+        left.remove(found.getFirst().claim());
       }
     }
   }

@@ -77,8 +77,11 @@ class Review {
     return changed(
         id,
         row -> {
-          if (!until.equals(row.decidingUntil)) {
-            refuseUndecidable(row, CandidateStatus.ACCEPTED); // it took too long
+          if (!until.equals(row.decidingUntil)) { // it took too long
+            refuseUndecidable(row, CandidateStatus.ACCEPTED);
+            if (row.status == CandidateStatus.ACCEPTED && !made.toString().equals(row.entity)) {
+              throw decided(row);
+            }
           }
           row.decide(CandidateStatus.ACCEPTED, made.toString());
           return row;

@@ -4,14 +4,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.feed.ChangesClient.Changes;
+import org.isnad.record.Chore;
+import org.isnad.record.Chore.Outcome;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps up with the changes of entities-service. Each process has one; whoever applies a page first
@@ -21,54 +21,44 @@ import org.jspecify.annotations.Nullable;
 class FeedFollower {
   private static final Logger LOG = Logger.getLogger(FeedFollower.class);
   private static final int GONE = 410;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final FeedCursor cursor;
   private final ChangesClient entities;
   private final FeedSettings settings;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private final Chore chore;
+  private final AtomicBoolean away = new AtomicBoolean();
 
   FeedFollower(FeedCursor cursor, @RestClient ChangesClient entities, FeedSettings settings) {
     this.cursor = cursor;
     this.entities = entities;
     this.settings = settings;
+    chore = new Chore("changes are followed", settings.poll(), this::followed);
   }
 
   void start(@Observes StartupEvent event) {
     if (settings.enabled()) {
-      thread = Thread.ofVirtual().name("feed-follower").start(this::run);
+      chore.start(1);
     }
   }
 
-  /** Lets it end what it does: an interrupt would break the connection. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    if (thread != null) {
-      thread.join(PATIENCE);
-    }
+    chore.stop();
   }
 
-  private void run() {
-    boolean failing = false;
-    Duration wait = Duration.ZERO;
-    while (!stopped(wait)) {
-      try {
-        wait = step() ? Duration.ZERO : settings.poll();
-        if (failing) {
-          LOG.info("Changes of entities-service are followed again");
-          failing = false;
-        }
-      } catch (RuntimeException e) {
-        wait = PAUSE;
-        if (!failing) {
-          LOG.warnf("Changes of entities-service are not followed for now: %s", e.toString());
-          LOG.debug("They are not, because", e);
-          failing = true;
-        }
+  private Outcome followed() {
+    boolean more;
+    try {
+      more = step();
+    } catch (ProcessingException e) {
+      if (!away.getAndSet(true)) {
+        LOG.warnf("entities-service tells no changes for now: %s", e.toString());
       }
+      return Outcome.AWAY;
     }
+    if (away.getAndSet(false)) {
+      LOG.info("entities-service tells changes again");
+    }
+    return Outcome.of(more);
   }
 
   /**
@@ -104,14 +94,5 @@ class FeedFollower {
     LOG.infof(
         "All reports are annotated anew: the feed is of epoch %s, at %d", now.epoch(), now.head());
     cursor.restart(from, now.epoch(), now.head());
-  }
-
-  private boolean stopped(Duration wait) {
-    try {
-      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
   }
 }

@@ -8,14 +8,12 @@ import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.teaching.DecisionOutbox.Claim;
+import org.isnad.record.Chore;
+import org.isnad.record.Chore.Outcome;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,12 +23,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class DecisionSender {
   private static final Logger LOG = Logger.getLogger(DecisionSender.class);
-
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
-  /** For a stop: longer than that waits for no answer, and the lease ends. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Of one decision, of which is told. */
   private static final int FAILURES = 10;
@@ -42,80 +34,23 @@ class DecisionSender {
   private final DecisionOutbox outbox;
   private final DecisionsClient names;
   private final TeachingSettings settings;
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Chore chore;
   private final AtomicBoolean away = new AtomicBoolean();
-  private final List<Thread> threads = new ArrayList<>();
 
   DecisionSender(
       DecisionOutbox outbox, @RestClient DecisionsClient names, TeachingSettings settings) {
     this.outbox = outbox;
     this.names = names;
     this.settings = settings;
-  }
-
-  /** What came of looking for work. */
-  enum Outcome {
-    /** There may be more. */
-    WORKED,
-    /** There was none. */
-    IDLE,
-    /** entities-service hears nothing. */
-    AWAY
+    chore = new Chore("decisions are sent", settings.idle(), this::work);
   }
 
   void start(@Observes StartupEvent event) {
-    for (int i = 1; i <= settings.senders(); i++) {
-      threads.add(Thread.ofVirtual().name("decision-sender-" + i).start(this::run));
-    }
+    chore.start(settings.senders());
   }
 
-  /** Lets them end what they do: an interrupt would break connections. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    for (Thread thread : threads) {
-      thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-    }
-  }
-
-  private void run() {
-    boolean failing = false;
-    Duration pause = SHORTEST_PAUSE;
-    Duration wait = Duration.ZERO;
-    while (!stopped(wait)) {
-      try {
-        Outcome outcome = work();
-        wait =
-            switch (outcome) {
-              case WORKED -> Duration.ZERO;
-              case IDLE -> settings.idle();
-              case AWAY -> pause;
-            };
-        pause = outcome == Outcome.AWAY ? longer(pause) : SHORTEST_PAUSE;
-        failing = false;
-      } catch (RuntimeException e) {
-        wait = pause;
-        pause = longer(pause);
-        if (!failing) {
-          LOG.warn("Decisions are not sent for now; they wait", e);
-          failing = true;
-        }
-      }
-    }
-  }
-
-  private static Duration longer(Duration pause) {
-    Duration twice = pause.multipliedBy(2);
-    return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-  }
-
-  private boolean stopped(Duration wait) {
-    try {
-      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    chore.stop();
   }
 
   /** Takes what is due, and sends it. */
@@ -125,7 +60,7 @@ class DecisionSender {
     for (int i = 0; i < claims.size(); i++) {
       // What waited for those before it must not be sent when its lease is about to end.
       boolean late = System.nanoTime() - start > settings.lease().toNanos() / 2;
-      if ((i > 0 && (late || stopped(Duration.ZERO))) || !sent(claims.get(i))) {
+      if ((i > 0 && (late || chore.isStopping())) || !sent(claims.get(i))) {
         outbox.release(claims.subList(i, claims.size()));
         return late ? Outcome.WORKED : Outcome.AWAY;
       }

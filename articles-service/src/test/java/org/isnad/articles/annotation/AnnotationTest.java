@@ -26,7 +26,8 @@ import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
 import org.isnad.articles.annotation.AnnotationJobs.Claim;
-import org.isnad.articles.annotation.AnnotationWorker.Outcome;
+import org.isnad.record.Chore.Outcome;
+import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,30 @@ class AnnotationTest {
     assertThat(found(id)).containsExactly("سالم");
     assertThat(complete(fast)).isFalse();
     assertThat(found(id)).hasSize(1);
+  }
+
+  @Test
+  void given_several_jobs_taken_when_one_is_another_by_then_then_only_the_others_are_stored() {
+    annotator.learn("سالم");
+    String kept = report("قال سالم");
+    String changed = report("أكد سالم");
+    String deleted = report("نفى سالم");
+    List<Claim> taken = jobs.claim(4);
+    var answers =
+        taken.stream()
+            .map(claim ->
+                client
+                    .annotate(new AnnotationsClient.Text(claim.body(), claim.language()))
+                    .of(claim))
+            .toList();
+    put(changed, "هنا قال زيد إن سالم هناك");
+    given().header("If-Match", "*").delete("/v1/reports/" + deleted).then().statusCode(204);
+
+    assertThat(jobs.complete(answers)).extracting(TypeId::toString).containsExactly(kept);
+
+    assertThat(found(kept)).containsExactly("سالم");
+    assertThat(found(changed)).isEmpty();
+    assertThat(state(changed)).isEqualTo("PENDING");
   }
 
   private boolean complete(Claim claim) {

@@ -496,7 +496,7 @@ class CandidateTest {
     List<String> names =
         IntStream.range(0, 8).mapToObj(i -> "حركة " + "ابتثجحخد".charAt(i)).toList();
     names.forEach(name -> entities.suspect(name, "ORGANIZATION"));
-    int reports = 24;
+    int reports = 120;
     for (int i = 0; i < reports; i++) {
       var turned = new ArrayList<>(names);
       Collections.rotate(turned, i);

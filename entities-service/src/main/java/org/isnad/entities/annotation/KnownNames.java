@@ -5,12 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.isnad.annotator.Annotation;
 import org.isnad.annotator.Annotator;
 import org.isnad.annotator.Dictionary;
@@ -18,6 +15,8 @@ import org.isnad.annotator.Entity;
 import org.isnad.entities.feed.Change;
 import org.isnad.entities.feed.ChangeLog;
 import org.isnad.entities.feed.FeedHead;
+import org.isnad.record.Chore;
+import org.isnad.record.Chore.Outcome;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
@@ -35,14 +34,10 @@ import org.jspecify.annotations.Nullable;
 class KnownNames {
   private static final Logger LOG = Logger.getLogger(KnownNames.class);
   private static final int PAGE = 1000;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final ChangeLog log;
   private final NamedEntities entities;
-  private final DictionarySettings settings;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private final Chore chore;
 
   /** Null until it is filled. */
   private volatile @Nullable Dictionary dictionary;
@@ -52,7 +47,7 @@ class KnownNames {
   KnownNames(ChangeLog log, NamedEntities entities, DictionarySettings settings) {
     this.log = log;
     this.entities = entities;
-    this.settings = settings;
+    chore = new Chore("names are followed", settings.idle(), () -> Outcome.of(follow()));
   }
 
   /**
@@ -76,43 +71,11 @@ class KnownNames {
   }
 
   void start(@Observes StartupEvent event) {
-    thread = Thread.ofPlatform().name("names").daemon().start(this::run);
+    chore.start(1);
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping.countDown();
-    if (thread != null) {
-      thread.join(PATIENCE);
-    }
-  }
-
-  private void run() {
-    boolean failing = false;
-    Duration wait = Duration.ZERO;
-    while (!stopped(wait)) {
-      try {
-        wait = follow() ? Duration.ZERO : settings.idle();
-        if (failing) {
-          LOG.info("Names are followed again");
-          failing = false;
-        }
-      } catch (SQLException | RuntimeException e) {
-        wait = PAUSE;
-        if (!failing) {
-          LOG.warn("Names are not followed for now; those that were read are known", e);
-          failing = true;
-        }
-      }
-    }
-  }
-
-  private boolean stopped(Duration wait) {
-    try {
-      return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    chore.stop();
   }
 
   /** Learns what has changed, and answers whether there may be more. */
