@@ -120,6 +120,8 @@ class StaysLinkedIT {
   /**
    * Kills a process that is ready every few seconds, and starts it again; on a slow machine for
    * longer, until enough was written.
+   *
+   * @param processes one of each service, then the other of each
    */
   private int kill(List<Mortal> processes) throws InterruptedException {
     var random = new Random(SEED);
@@ -130,8 +132,12 @@ class StaysLinkedIT {
         || (Instant.now().isBefore(latest)
             && (written.size() < FEWEST_REPORTS || known.size() < FEWEST_NAMES))) {
       Thread.sleep(1500 + random.nextInt(2000)); // of writing, between two kills
-      Mortal process = processes.get(random.nextInt(processes.size()));
-      if (isReady(process.url)) {
+      int one = random.nextInt(processes.size());
+      Mortal process = processes.get(one);
+      Mortal other = processes.get((one + processes.size() / 2) % processes.size());
+      // Both of a service at once now and then; always, and slow machines would write nothing.
+      boolean both = random.nextInt(4) == 0;
+      if (isReady(process.url) && (both || isReady(other.url))) {
         process.kill.run();
         Thread.sleep(random.nextInt(500));
         process.start.run();
