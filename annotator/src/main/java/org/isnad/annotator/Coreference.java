@@ -109,7 +109,7 @@ final class Coreference {
           && person.kind() == Entity.Kind.PERSON
           && finding.last() > finding.first()) {
         note(finding, finding.last(), forms);
-        if (!isLatin(finding.first()) || reading.senses.isUnknown(finding.first())) {
+        if (!reading.isLatin(finding.first()) || reading.senses.isUnknown(finding.first())) {
           note(finding, finding.first(), forms);
         }
       }
@@ -156,8 +156,8 @@ final class Coreference {
         && first.last() < begin
         && !isNamed(begin)
         && !isNamed(token)
-        && (!isLatin(token) || tokens.isCapital(token))
-        && ((of == first.first() && !isLatin(of))
+        && (!reading.isLatin(token) || tokens.isCapital(token))
+        && ((of == first.first() && !reading.isLatin(of))
             ? isRuler(token, skip)
             : !isAnothers(begin, skip)
                 && !isDescription(token, skip)
@@ -214,7 +214,7 @@ final class Coreference {
     if (!reading.senses.has(token, Sense.GIVEN_NAME) || reading.senses.has(token, Sense.COMMON)) {
       return false;
     }
-    if (isLatin(token)) {
+    if (reading.isLatin(token)) {
       return !(reading.adjoins(token)
               && tokens.isCapital(token - 1)
               && !reading.senses.has(token - 1, Sense.PERSON_HEAD)
@@ -227,7 +227,7 @@ final class Coreference {
         && (!reading.adjoins(token + 1)
             || !(reading.senses.isUnknown(token + 1)
                 || reading.senses.has(token + 1, Sense.GIVEN_NAME)
-                || isDefinite(token + 1)
+                || reading.isDefinite(token + 1)
                 || tokens.is(token + 1, "بن")));
   }
 
@@ -239,16 +239,7 @@ final class Coreference {
         && !(reading.adjoins(token + 1)
             && (reading.senses.has(token + 1, Sense.GIVEN_NAME)
                 || NameKey.isParticle(tokens, token + 1, 0)
-                || isDefinite(token + 1)));
-  }
-
-  /** Whether a word has the article; إلى has none. */
-  private boolean isDefinite(int token) {
-    return tokens.folded(token).startsWith("ال") && !reading.senses.has(token, Sense.FUNCTION);
-  }
-
-  private boolean isLatin(int token) {
-    return tokens.key().charAt(tokens.keyStart(token)) < 0x250;
+                || reading.isDefinite(token + 1)));
   }
 
   /** Whether the last word of a name can stand for all of it. */

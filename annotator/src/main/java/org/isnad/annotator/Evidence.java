@@ -109,35 +109,28 @@ final class Evidence {
         && !(senses.has(before, Sense.STATE_ACTS_BEFORE) && reading.beginsClause(before));
   }
 
+  private boolean followsSaying(Hit hit) {
+    return hit.skip() == 0 && reading.adjoins(hit.first()) && reading.says(hit.first() - 1);
+  }
+
   /** Whether a person's name follows a verb of saying. */
   boolean isSpeaking(Trial trial) {
-    return trial.alias.isPerson()
-        && trial.hit.skip() == 0
-        && reading.adjoins(trial.hit.first())
-        && reading.says(trial.hit.first() - 1);
+    return trial.alias.isPerson() && followsSaying(trial.hit);
   }
 
   /** Whether an organization's name follows a verb of saying: قالت فتح. */
   boolean isSaid(Trial trial) {
-    return isOrganization(trial.alias.entity.kind())
-        && trial.hit.skip() == 0
-        && reading.adjoins(trial.hit.first())
-        && reading.says(trial.hit.first() - 1);
+    return isOrganization(trial.alias.entity.kind()) && followsSaying(trial.hit);
   }
 
   /** Whether a name is followed by a definite word: الشباب العاطلون, العمارة القديمة. */
   boolean isDescribed(Trial trial) {
     return (isOrganization(trial.alias.entity.kind())
-            || (isPlace(trial.alias.entity.kind()) && isDefinite(trial.hit.first())))
+            || (isPlace(trial.alias.entity.kind()) && reading.isDefinite(trial.hit.first())))
         && reading.goesOn(trial.hit)
-        && isDefinite(trial.hit.last() + 1)
+        && reading.isDefinite(trial.hit.last() + 1)
         && isFeminine(trial.hit.last()) == isFeminine(trial.hit.last() + 1)
         && !senses.has(trial.hit.last() + 1, AFTER_ORGANIZATION);
-  }
-
-  /** Whether a word has the article; الى has none. */
-  private boolean isDefinite(int token) {
-    return tokens.folded(token).startsWith("ال") && !senses.has(token, FUNCTION);
   }
 
   private boolean isFeminine(int token) {
@@ -204,9 +197,7 @@ final class Evidence {
     }
     if (isOrganization(alias.entity.kind())
         && (!isCommon(hit) || isElided(hit, alias))
-        && hit.skip() == 0
-        && reading.adjoins(hit.first())
-        && reading.says(hit.first() - 1)) {
+        && followsSaying(hit)) {
       trial.accept(SPEAKS, tokens.folded(hit.first() - 1));
       return;
     }
@@ -413,7 +404,7 @@ final class Evidence {
     return alias.entity.kind() == Entity.Kind.MEDIA
         && hit.skip() == 0
         && hit.first() > 0
-        && isDefinite(hit.first())
+        && reading.isDefinite(hit.first())
         && !isFeminine(hit.first())
         && tokens.folded(hit.first() - 1).endsWith("ت");
   }
@@ -423,7 +414,7 @@ final class Evidence {
     Hit hit = trial.hit;
     return isClub(trial.alias.entity)
         && isCommon(hit)
-        && isDefinite(hit.first())
+        && reading.isDefinite(hit.first())
         && !isUsedAsWord(trial)
         && !senses.has(hit.first(), Sense.SPORT)
         && reading.isOnSport(hit.first());
@@ -450,7 +441,7 @@ final class Evidence {
       return false;
     }
     int before = hit.first() - 1;
-    if (!isLatin(hit.first())) {
+    if (!reading.isLatin(hit.first())) {
       return hit.skip() > 0 || !reading.adjoins(hit.first()) || !isOfName(before);
     }
     return !(reading.adjoins(hit.first()) && isAnothersWord(before))
@@ -479,14 +470,10 @@ final class Evidence {
 
   private boolean isAnothersWord(int token) {
     return tokens.isCapital(token)
-        && isLatin(token)
+        && reading.isLatin(token)
         && !senses.has(token, PERSON_HEAD)
         && !senses.has(token, FUNCTION)
         && !senses.has(token, DEMONYM);
-  }
-
-  private boolean isLatin(int token) {
-    return tokens.key().charAt(tokens.keyStart(token)) < 0x250;
   }
 
   static boolean isPlace(Entity.Kind kind) {

@@ -227,6 +227,15 @@ final class Reading {
     };
   }
 
+  /** Whether a word has the article; إلى has none. */
+  boolean isDefinite(int token) {
+    return tokens.folded(token).startsWith("ال") && !senses.has(token, Sense.FUNCTION);
+  }
+
+  boolean isLatin(int token) {
+    return tokens.key().charAt(tokens.keyStart(token)) < 0x250;
+  }
+
   /** Whether a token is an article of English or French. */
   boolean isArticle(int token) {
     return switch (tokens.folded(token)) {

@@ -63,23 +63,11 @@ interface AnnotationsClient {
           Folding.fold(claim.body()));
     }
 
-    /**
-     * The mentions as they are stored.
-     *
-     * @throws IllegalArgumentException if they are not of this text
-     * @throws NullPointerException if something is missing
-     */
-    List<Finding> findings(ReportText text) {
+    private List<Finding> findings(ReportText text) {
       return mentions.stream().map(found -> found.finding(text)).toList();
     }
 
-    /**
-     * The dates as they are stored.
-     *
-     * @throws IllegalArgumentException if they are not of this text
-     * @throws NullPointerException if something is missing
-     */
-    List<FoundDate> dates(ReportText text) {
+    private List<FoundDate> dates(ReportText text) {
       List<FoundDate> found = dates == null ? List.of() : dates;
       for (FoundDate date : found) {
         text.check(date.start(), date.end());
@@ -88,13 +76,7 @@ interface AnnotationsClient {
       return found;
     }
 
-    /**
-     * The names that nobody knows, as they are stored.
-     *
-     * @throws IllegalArgumentException if they are not of this text
-     * @throws NullPointerException if something is missing
-     */
-    List<Sighting> sightings(ReportText text) {
+    private List<Sighting> sightings(ReportText text) {
       return candidates == null
           ? List.of()
           : candidates.stream().map(candidate -> candidate.sighting(text)).toList();
