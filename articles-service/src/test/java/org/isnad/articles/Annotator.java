@@ -57,7 +57,7 @@ public final class Annotator implements AutoCloseable {
             .getPort();
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/v1/annotations", this::annotate);
+    server.createContext("/v1/annotations/batch", this::annotate);
     server.createContext("/v1/changes", this::tell);
     server.createContext("/v1/decisions", this::hear);
     server.start();
@@ -156,15 +156,15 @@ public final class Annotator implements AutoCloseable {
   }
 
   private void annotate(HttpExchange exchange) throws IOException {
-    JsonNode question = JSON.readTree(exchange.getRequestBody());
-    String text = question.path("text").asText();
-    asked.add(text);
+    List<String> texts = JSON.readTree(exchange.getRequestBody()).findValuesAsText("text");
+    asked.addAll(texts);
     var status =
         failing.entrySet().stream()
-            .filter(f -> text.contains(f.getKey()))
+            .filter(f -> texts.stream().anyMatch(text -> text.contains(f.getKey())))
             .map(Map.Entry::getValue)
             .findFirst();
-    String json = answer == null ? found(text) : answer.get();
+    var found = texts.stream().map(text -> answer == null ? found(text) : answer.get());
+    String json = "{\"items\":[" + String.join(",", found.toList()) + "]}";
     Held waiting = held;
     if (waiting != null) {
       held = null;

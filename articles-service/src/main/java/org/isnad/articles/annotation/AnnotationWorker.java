@@ -10,7 +10,9 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,11 +33,11 @@ import org.jboss.logging.Logger;
 class AnnotationWorker {
   private static final Logger LOG = Logger.getLogger(AnnotationWorker.class);
 
-  /** What is found is not kept longer than that to be stored with more. */
-  private static final Duration LONGEST_KEPT = Duration.ofMillis(500);
-
-  /** Characters of the texts whose findings are kept. */
-  private static final long LARGEST_KEPT = 200_000;
+  /**
+   * Characters of the texts that are sent in one request, unless one alone has more: what is found
+   * in them is in memory at once.
+   */
+  private static final int LARGEST_GROUP = 200_000;
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
@@ -66,43 +68,48 @@ class AnnotationWorker {
     chore.stop();
   }
 
-  /** Takes what is due, and has it annotated. What it does not come to is given back. */
+  /**
+   * Takes what is due, and has it annotated: together, and each alone if together it fails. What it
+   * does not come to is given back.
+   */
   Outcome work() {
     long start = System.nanoTime();
     List<Claim> claims = jobs.claim(settings.batch());
-    List<Claim> left = new ArrayList<>(claims);
-    List<Annotated> found = new ArrayList<>();
-    long stored = start;
-    boolean begun = false;
-    Duration wait = Duration.ZERO;
-    Outcome outcome = claims.isEmpty() ? Outcome.IDLE : Outcome.WORKED;
-    try {
-      for (Claim claim : claims) {
-        // What waited for those before it must not be begun when its lease is about to end.
-        boolean late = System.nanoTime() - start > settings.lease().toNanos() / 2;
-        boolean stops = begun && (late || chore.isStopping());
-        begun = true;
-        if (stops || !annotated(claim, found, left)) {
-          outcome = late ? Outcome.WORKED : Outcome.AWAY;
-          break;
-        }
-        if (System.nanoTime() - stored > LONGEST_KEPT.toNanos() || isLarge(found)) {
-          complete(found, left);
-          found.clear();
-          stored = System.nanoTime();
-        }
-      }
-      complete(found, left);
-      wait = outcome == Outcome.AWAY ? wait : settings.retry(); // somebody changes those reports
-    } finally {
-      giveBack(left, wait);
+    if (claims.isEmpty()) {
+      return Outcome.IDLE;
     }
-    return outcome;
+    List<Claim> left = new ArrayList<>(claims);
+    Deque<List<Claim>> groups = groups(claims);
+    boolean isAway = false;
+    boolean late = false;
+    boolean stops = false;
+    try {
+      while (!groups.isEmpty() && !isAway && !stops) {
+        isAway = !annotated(groups.removeFirst(), groups, left);
+        // What waited for others must not be begun when its lease is about to end.
+        late = System.nanoTime() - start > settings.lease().toNanos() / 2;
+        stops = late || chore.isStopping();
+      }
+    } finally {
+      // If it is not entities-service, then somebody changes those reports.
+      giveBack(left, isAway || stops ? Duration.ZERO : settings.retry());
+    }
+    return isAway ? Outcome.AWAY : Outcome.WORKED;
   }
 
-  /** A transaction holds all mentions of its reports in memory. */
-  private static boolean isLarge(List<Annotated> found) {
-    return found.stream().mapToLong(one -> one.claim().body().length()).sum() > LARGEST_KEPT;
+  /** Parts the claims by the length of their texts. */
+  private static Deque<List<Claim>> groups(List<Claim> claims) {
+    var groups = new ArrayDeque<List<Claim>>();
+    int length = 0;
+    for (Claim claim : claims) {
+      length += claim.body().length();
+      if (groups.isEmpty() || length > LARGEST_GROUP) {
+        groups.add(new ArrayList<>());
+        length = claim.body().length();
+      }
+      groups.getLast().add(claim);
+    }
+    return groups;
   }
 
   private void giveBack(List<Claim> left, Duration wait) {
@@ -117,56 +124,46 @@ class AnnotationWorker {
   }
 
   /**
-   * Has one report annotated.
+   * Has reports annotated, and stores what was found.
    *
-   * @param found takes what was found
-   * @param left loses what has failed
+   * @param groups takes each report alone if together they fail
+   * @param left loses what is stored, or has failed
    * @return false if entities-service takes none
    */
-  private boolean annotated(Claim claim, List<Annotated> found, List<Claim> left) {
+  private boolean annotated(List<Claim> group, Deque<List<Claim>> groups, List<Claim> left) {
     try {
-      Annotations answer =
-          annotator.annotate(new AnnotationsClient.Text(claim.body(), claim.language()));
-      if (away.getAndSet(false)) {
-        LOG.info("entities-service annotates again");
-      }
-      found.add(answer.of(claim));
+      Set<TypeId> stored = jobs.complete(found(group));
+      left.removeIf(claim -> stored.contains(claim.report()));
     } catch (RuntimeException e) {
+      if (isOfDatabase(e)) {
+        throw e;
+      }
       if (isAway(e)) {
         if (!away.getAndSet(true)) {
           LOG.warnf("entities-service annotates nothing for now; reports wait: %s", e.toString());
         }
         return false;
       }
-      failed(claim, e);
-      left.remove(claim);
+      if (group.size() > 1) {
+        group.reversed().forEach(claim -> groups.addFirst(List.of(claim)));
+      } else {
+        failed(group.getFirst(), e);
+        left.remove(group.getFirst());
+      }
     }
     return true;
   }
 
-  /**
-   * Stores what was found: at once, or one after the other if something is not to be stored.
-   *
-   * @param left loses what is stored, or has failed
-   */
-  private void complete(List<Annotated> found, List<Claim> left) {
-    if (found.isEmpty()) {
-      return;
+  private List<Annotated> found(List<Claim> group) {
+    List<Annotations> answers = annotator.annotate(group);
+    if (away.getAndSet(false)) {
+      LOG.info("entities-service annotates again");
     }
-    try {
-      Set<TypeId> stored = jobs.complete(found);
-      left.removeIf(claim -> stored.contains(claim.report()));
-    } catch (RuntimeException e) {
-      if (isOfDatabase(e)) {
-        throw e;
-      }
-      if (found.size() > 1) {
-        found.forEach(one -> complete(List.of(one), left));
-      } else {
-        failed(found.getFirst().claim(), e);
-        left.remove(found.getFirst().claim());
-      }
+    List<Annotated> found = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      found.add(answers.get(i).of(group.get(i)));
     }
+    return found;
   }
 
   private void failed(Claim claim, RuntimeException e) {

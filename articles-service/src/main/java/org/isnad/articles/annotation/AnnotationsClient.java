@@ -19,11 +19,39 @@ import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** The annotator, in entities-service. */
-@Path("/v1/annotations")
+@Path("/v1/annotations/batch")
 @RegisterRestClient(configKey = "annotations")
 interface AnnotationsClient {
   @POST
-  Annotations annotate(Text text);
+  Answer annotate(Texts texts);
+
+  /**
+   * Has the texts of jobs read.
+   *
+   * @return for each job what was found, in their order
+   * @throws IllegalArgumentException if the answer is of other texts
+   */
+  default List<Annotations> annotate(List<AnnotationJobs.Claim> claims) {
+    List<Annotations> items =
+        annotate(new Texts(claims.stream().map(c -> new Text(c.body(), c.language())).toList()))
+            .items();
+    if (items.size() != claims.size()) {
+      throw new IllegalArgumentException(
+          "%d answers for %d texts".formatted(items.size(), claims.size()));
+    }
+    return items;
+  }
+
+  /** What is asked. */
+  record Texts(List<Text> texts) {}
+
+  /**
+   * What is answered.
+   *
+   * @param items one for each text
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Answer(List<Annotations> items) {}
 
   /**
    * A text to be read.

@@ -49,8 +49,7 @@ public class Working {
     stored.run("UPDATE annotation_job SET not_before = now()");
     for (var claim : jobs.claim(100)) {
       if (claim.body().equals(body)) {
-        var answer = client.annotate(new AnnotationsClient.Text(body, claim.language()));
-        jobs.complete(List.of(answer.of(claim)));
+        jobs.complete(List.of(client.annotate(List.of(claim)).getFirst().of(claim)));
       }
     }
   }

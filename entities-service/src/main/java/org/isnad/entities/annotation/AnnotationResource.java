@@ -36,4 +36,13 @@ class AnnotationResource {
   public Annotation annotate(@NotNull @Valid AnnotationRequest request) {
     return names.annotate(request.text());
   }
+
+  /** Reads several texts in one request, each as if it were alone. */
+  @POST
+  @Path("/batch")
+  @Operation(summary = "Reads up to 50 texts in one call")
+  public Annotations batch(@NotNull @Valid AnnotationBatch batch) {
+    return new Annotations(
+        batch.texts().stream().map(request -> names.annotate(request.text())).toList());
+  }
 }

@@ -2,7 +2,9 @@ package org.isnad.entities.annotation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.get;
 import static org.isnad.entities.Api.post;
@@ -16,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.isnad.entities.EntitiesDatabase;
@@ -164,5 +167,55 @@ class AnnotationTest {
     post("/v1/annotations", "{\"text\":\"%s\"}".formatted("a".repeat(500_001)))
         .statusCode(400)
         .body("code", equalTo("INVALID_FIELD"));
+  }
+
+  @Test
+  void given_several_texts_when_annotated_together_then_each_is_read_in_its_place() {
+    String id = created("/v1/actors", actor("كتائب الزنتان"));
+    awaitRefs("نفت كتائب الزنتان.", List.of(List.of(id)));
+
+    post(
+            "/v1/annotations/batch",
+            """
+            {"texts":[{"text":"لا أحد هنا"},{"text":"نفت كتائب الزنتان في 2019","language":"ar"}]}\
+            """)
+        .statusCode(200)
+        .body("items", hasSize(2))
+        .body("items[0].mentions", hasSize(0))
+        .body("items[1].mentions[0].refs", equalTo(List.of(id)))
+        .body("items[1].mentions[0].start", equalTo(4))
+        .body("items[1].dates[0].date.edtf", equalTo("2019"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | INVALID_FIELD",
+        "{\"texts\":[]} | INVALID_FIELD",
+        "{\"texts\":null} | INVALID_FIELD",
+        "{\"texts\":[null]} | INVALID_FIELD",
+        "{\"texts\":[{\"text\":\"a\"},{\"text\":\"\"}]} | INVALID_FIELD",
+        "{\"texts\":[{\"text\":\"a\"},{\"text\":\"a\\ud800b\"}]} | INVALID_TEXT",
+        "{\"texts\":[{\"text\":\"a\",\"lang\":\"ar\"}]} | UNKNOWN_PROPERTY",
+        "{\"texts\":[\"a\"]} | INVALID_FIELD",
+      })
+  void given_bad_input_when_texts_are_annotated_together_then_it_is_told_what_is_wrong(
+      String body, String code) {
+    post("/v1/annotations/batch", body).statusCode(400).body("code", equalTo(code));
+  }
+
+  @Test
+  void given_texts_that_are_too_many_or_too_long_together_when_annotated_then_they_are_refused() {
+    String one = "{\"text\":\"%s\"}";
+    for (String texts :
+        List.of(
+            String.join(",", Collections.nCopies(51, one.formatted("a"))),
+            String.join(",", Collections.nCopies(2, one.formatted("a".repeat(250_001)))))) {
+      post("/v1/annotations/batch", "{\"texts\":[" + texts + "]}")
+          .statusCode(400)
+          .body("code", equalTo("INVALID_FIELD"))
+          .body("detail", containsString("texts"));
+    }
   }
 }
