@@ -15,6 +15,7 @@ import org.isnad.annotator.Entity;
 import org.isnad.entities.feed.Change;
 import org.isnad.entities.feed.ChangeLog;
 import org.isnad.entities.feed.FeedHead;
+import org.isnad.entities.search.NameIndex;
 import org.isnad.record.Chore;
 import org.isnad.record.Chore.Outcome;
 import org.isnad.rest.ProblemCode;
@@ -24,8 +25,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dictionary of this process: filled from the tables at the start, kept up by the feed of
- * changes like that of any other process.
+ * The dictionary of this process, and its index of names: filled from the tables at the start, kept
+ * up by the feed of changes like that of any other process.
  *
  * <p>The number of the last change that it knows is read before the tables are: they may be ahead
  * of it, and then the change is made twice, which is once.
@@ -37,6 +38,7 @@ class KnownNames {
 
   private final ChangeLog log;
   private final NamedEntities entities;
+  private final NameIndex index;
   private final Chore chore;
 
   /** Null until it is filled. */
@@ -44,9 +46,10 @@ class KnownNames {
 
   private String epoch = "";
 
-  KnownNames(ChangeLog log, NamedEntities entities, DictionarySettings settings) {
+  KnownNames(ChangeLog log, NamedEntities entities, NameIndex index, DictionarySettings settings) {
     this.log = log;
     this.entities = entities;
+    this.index = index;
     chore = new Chore("names are followed", settings.idle(), () -> Outcome.of(follow()));
   }
 
@@ -104,6 +107,7 @@ class KnownNames {
     Set<String> gone = new HashSet<>();
     ids.forEach(id -> gone.add(id.toString()));
     changed.forEach(entity -> gone.remove(entity.id()));
+    index.change(changed, gone);
     known.change(changed, gone, changes.getLast().seq());
     return changes.size() == PAGE;
   }
@@ -111,7 +115,12 @@ class KnownNames {
   private void fill() throws SQLException {
     FeedHead head = log.head();
     var filled = new Dictionary();
-    entities.all(page -> filled.change(page, List.of(), head.seq()));
+    index.begin();
+    entities.all(page -> {
+      filled.change(page, List.of(), head.seq());
+      index.change(page, List.of());
+    });
+    index.filled();
     filled.change(List.of(), List.of(), head.seq());
     epoch = head.epoch();
     dictionary = filled;
