@@ -72,7 +72,7 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Resource")
         .and()
         .resideOutsideOfPackages(
-            "..reference", "..annotation", "..feed", "..teaching", "..candidate")
+            "..reference", "..annotation", "..feed", "..teaching", "..search", "..candidate")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

@@ -280,8 +280,6 @@ class BadInputTest {
           publishedFrom=2019                 | publishedFrom cannot be '2019'; it is a day as 2019-10-27
           publishedTo=%2B999999999-01-01     | publishedTo cannot be '+999999999-01-01'
           publishedFrom=2020-01-02&publishedTo=2020-01-01 | publishedTo is before publishedFrom
-          text=!!!                           | text has no word to look for
-          text=a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q+r+s+t+u | text may have 20 words
           """)
   void given_a_filter_with_a_bad_value_when_reports_are_listed_then_it_is_told(
       String query, String told) {

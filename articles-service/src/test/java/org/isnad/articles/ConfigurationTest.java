@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.isnad.articles.annotation.AnnotationSettings;
 import org.isnad.articles.feed.FeedSettings;
+import org.isnad.articles.report.IndexingSettings;
 import org.isnad.articles.teaching.TeachingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EntitiesStandIn.class)
 class ConfigurationTest {
   private static final List<Class<?>> SETTINGS =
-      List.of(AnnotationSettings.class, FeedSettings.class, TeachingSettings.class);
+      List.of(
+          AnnotationSettings.class,
+          FeedSettings.class,
+          TeachingSettings.class,
+          IndexingSettings.class);
 
   @Test
   void given_no_settings_when_started_then_the_defaults_hold() {
@@ -34,6 +39,7 @@ class ConfigurationTest {
             .withMapping(AnnotationSettings.class)
             .withMapping(FeedSettings.class)
             .withMapping(TeachingSettings.class)
+            .withMapping(IndexingSettings.class)
             .withConverter(Duration.class, 200, ConfigurationTest::duration)
             .build();
     var annotation = config.getConfigMapping(AnnotationSettings.class);
@@ -54,6 +60,10 @@ class ConfigurationTest {
     assertThat(teaching.idle()).isEqualTo(Duration.ofMillis(250));
     assertThat(teaching.lease()).isEqualTo(Duration.ofMinutes(1));
     assertThat(teaching.retry()).isEqualTo(Duration.ofMillis(500));
+    var indexing = config.getConfigMapping(IndexingSettings.class);
+    assertThat(indexing.workers()).isEqualTo(1);
+    assertThat(indexing.batch()).isEqualTo(50);
+    assertThat(indexing.idle()).isEqualTo(Duration.ofSeconds(2));
   }
 
   private static Duration duration(String text) {

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * actors, {@code place-…} locations, {@code event-…} events and {@code tie-…} relations; actors
  * {@code merged-…} are merged into {@code actor-9}, and {@code actor-7} is {@code t:r} too. Asked
  * for {@code seed:fault} it fails, for {@code seed:hang-up} it hangs up, for {@code seed:garble} it
- * answers what is no JSON, and for an id with number 8 it is silent. At {@code /asked} it says how
- * often it was asked.
+ * answers what is no JSON, and for an id with number 8 it is silent. It knows one name, مختار
+ * بلمختار of {@code actor-3}, by its Latin letters too, and one that is misspelt; asked for {@code
+ * Unasked} it fails. In {@code place-1} lie {@code place-2} and {@code place-3}. At {@code /asked}
+ * it says how often it was asked.
  */
 public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManager {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,6 +45,8 @@ public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManage
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext("/v1/entities/lookup", this::answer);
+      server.createContext("/v1/names/lookup", this::name);
+      server.createContext("/v1/locations", this::within);
       server.createContext("/asked", exchange -> send(exchange, asked.toString()));
       server.start();
       return Map.of("isnad.entities.url", "http://127.0.0.1:" + server.getAddress().getPort());
@@ -75,6 +79,51 @@ public final class EntitiesStandIn implements QuarkusTestResourceLifecycleManage
       String json = entities(ids);
       send(exchange, question.contains("seed:garble") ? json.substring(1) : json);
     }
+  }
+
+  private void name(HttpExchange exchange) throws IOException {
+    JsonNode texts = JSON.readTree(exchange.getRequestBody()).path("texts");
+    if (texts.toString().contains("Unasked")) {
+      exchange.sendResponseHeaders(503, -1);
+      exchange.close();
+      return;
+    }
+    var answer = JSON.createObjectNode();
+    var items = answer.putArray("items");
+    for (JsonNode text : texts) {
+      var hits = items.addObject().putArray("items");
+      String how =
+          switch (text.asText()) {
+            case "Belmokhtar", "Mokhtar Belmokhtar" -> "CROSS_SCRIPT";
+            case "بلمختور" -> "SIMILAR";
+            default -> null;
+          };
+      if (how != null) {
+        hits.addObject()
+            .put("id", id("actor-3"))
+            .put("kind", "ACTOR")
+            .put("name", "مختار بلمختار")
+            .put("how", how)
+            .put("score", 0.9)
+            .putArray("names")
+            .add("مختار بلمختار")
+            .add("خالد أبو العباس");
+      }
+    }
+    send(exchange, answer.toString());
+  }
+
+  private void within(HttpExchange exchange) throws IOException {
+    var answer = JSON.createObjectNode();
+    var items = answer.putArray("items");
+    if (exchange.getRequestURI().getQuery().contains("within=" + id("place-1"))) {
+      boolean first = !exchange.getRequestURI().getQuery().contains("after=");
+      items.addObject().put("id", id(first ? "place-2" : "place-3"));
+      if (first) {
+        answer.put("next", "there");
+      }
+    }
+    send(exchange, answer.toString());
   }
 
   private static String entities(JsonNode asked) {

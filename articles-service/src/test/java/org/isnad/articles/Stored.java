@@ -16,6 +16,7 @@ public class Stored {
           "alias_log",
           "decision_outbox",
           "report",
+          "report_words",
           "mention",
           "candidate",
           "candidate_sighting",

@@ -1,6 +1,9 @@
 package org.isnad.articles.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
 import static org.isnad.rest.TypeId.Kind.ACTOR;
 import static org.isnad.rest.TypeId.Kind.CITATION;
 import static org.isnad.rest.TypeId.Kind.REPORT;
@@ -22,8 +25,11 @@ import org.isnad.articles.annotation.AnnotationJobs;
 import org.isnad.articles.candidate.Sightings;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
+import org.isnad.articles.search.ReportWords;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
+import org.isnad.articles.text.Span;
+import org.isnad.date.DatePrecision;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.Intake;
@@ -46,6 +52,7 @@ class ReportIntake extends Intake<NewReport, Report> {
   private final ClaimRepository claims;
   private final Sightings sightings;
   private final AnnotationJobs jobs;
+  private final ReportWords words;
 
   ReportIntake(
       ReportRepository reports,
@@ -54,7 +61,8 @@ class ReportIntake extends Intake<NewReport, Report> {
       MentionRepository mentions,
       ClaimRepository claims,
       Sightings sightings,
-      AnnotationJobs jobs) {
+      AnnotationJobs jobs,
+      ReportWords words) {
     super(NewReport.class, reports);
     this.reports = reports;
     this.revisions = revisions;
@@ -63,6 +71,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     this.claims = claims;
     this.sightings = sightings;
     this.jobs = jobs;
+    this.words = words;
   }
 
   @Override
@@ -217,6 +226,7 @@ class ReportIntake extends Intake<NewReport, Report> {
                     || !row.before.sha256().equals(row.sha256)
                     || !row.before.language().equals(row.language))
             .toList());
+    index(written);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<Sightings.Corrected> corrected = new ArrayList<>();
     for (Report row : written) {
@@ -238,6 +248,53 @@ class ReportIntake extends Intake<NewReport, Report> {
     }
   }
 
+  /** In the transaction that stores them: what is stored is found. */
+  private void index(Collection<Report> rows) {
+    Map<Boolean, List<ReportWords.Indexed>> byText =
+        rows.stream()
+            .collect(
+                partitioningBy(
+                    row ->
+                        row.before == null
+                            || !row.before.sha256().equals(row.sha256)
+                            || !row.before.layout().equals(row.layout),
+                    mapping(ReportIntake::indexed, toList())));
+    words.write(byText.getOrDefault(true, List.of()));
+    words.file(byText.getOrDefault(false, List.of()));
+  }
+
+  /** A report as a search finds it. */
+  static ReportWords.Indexed indexed(Report row) {
+    List<ReportWords.Part> parts = new ArrayList<>();
+    part(parts, row.layout.title(), 'A');
+    part(parts, row.layout.kicker(), 'B');
+    part(parts, row.layout.subtitle(), 'B');
+    row.layout.sections().forEach(section -> part(parts, section.heading(), 'C'));
+    var published = row.published;
+    return new ReportWords.Indexed(
+        row.id().uuid(),
+        row.body,
+        parts,
+        row.listedOn,
+        known(published),
+        published == null ? null : published.earliest(),
+        published == null ? null : published.latest(),
+        row.language,
+        row.type,
+        row.publisher);
+  }
+
+  private static boolean known(@Nullable StoredDate stored) {
+    FuzzyDate date = StoredDate.read(stored);
+    return date != null && date.precision() != DatePrecision.UNKNOWN;
+  }
+
+  private static void part(List<ReportWords.Part> parts, @Nullable Span span, char weight) {
+    if (span != null) {
+      parts.add(new ReportWords.Part(span.start(), span.end(), weight));
+    }
+  }
+
   /** In the transaction that stores them: no report is without mentions for want of a job. */
   private void annotate(List<Report> rows) {
     jobs.queue(rows.stream().map(row -> row.id().uuid()).toList());
@@ -250,6 +307,7 @@ class ReportIntake extends Intake<NewReport, Report> {
   @Override
   protected Map<ExternalId, TypeId> deleteParts(Report row, Instant now) {
     jobs.drop(row.id().uuid());
+    words.drop(row.id().uuid());
     Map<ExternalId, TypeId> held = mentions.delete(row.id(), now);
     held.putAll(claims.delete(row.id(), now));
     sightings.drop(row.id());

@@ -5,7 +5,9 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.isnad.record.Filter;
 import org.isnad.record.RecordRepository;
@@ -66,6 +68,26 @@ public class ReportRepository extends RecordRepository<Report> {
       ids.add((UUID) report[0]);
     }
     return new Stretch(ofIds(ids), ids.size() < found.size());
+  }
+
+  /** As many of these, from the first on, as one answer may hold; in their order. */
+  List<Report> answerableFirst(List<UUID> ids) {
+    Map<UUID, Integer> sizes = new HashMap<>();
+    getEntityManager()
+        .createQuery("select id, size from Report where id in :ids", Object[].class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .forEach(row -> sizes.put((UUID) row[0], (Integer) row[1]));
+    long bytes = 0;
+    int fitting = 0;
+    for (UUID id : ids) {
+      bytes += sizes.getOrDefault(id, 0);
+      if (fitting > 0 && bytes > MOST_BYTES) {
+        break;
+      }
+      fitting++;
+    }
+    return ofIds(ids.subList(0, fitting));
   }
 
   /** Where each of the newest reports stands in the list. */

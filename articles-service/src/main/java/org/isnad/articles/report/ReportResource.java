@@ -21,21 +21,25 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.isnad.arabic.Folding;
 import org.isnad.articles.annotation.AnnotationJobs;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.mention.MentionView;
+import org.isnad.articles.search.Narrowing;
+import org.isnad.articles.search.PlacesWithin;
+import org.isnad.articles.search.ReportSearch;
 import org.isnad.record.Batch;
 import org.isnad.record.DateParameter;
 import org.isnad.record.Draft;
@@ -65,8 +69,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
-  private static final int MOST_WORDS = 20;
-
   /** What may come with a report, for those who would otherwise ask for it next. */
   enum Include {
     /** Its mentions, in the order of its text. */
@@ -81,6 +83,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   private final MentionRepository mentions;
   private final ClaimRepository claims;
   private final AnnotationJobs jobs;
+  private final ReportSearch search;
+  private final PlacesWithin places;
 
   ReportResource(
       ReportIntake intake,
@@ -89,7 +93,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       Article article,
       MentionRepository mentions,
       ClaimRepository claims,
-      AnnotationJobs jobs) {
+      AnnotationJobs jobs,
+      ReportSearch search,
+      PlacesWithin places) {
     super(TypeId.Kind.REPORT, intake, reports);
     this.reports = reports;
     this.revisions = revisions;
@@ -97,6 +103,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     this.mentions = mentions;
     this.claims = claims;
     this.jobs = jobs;
+    this.search = search;
+    this.places = places;
   }
 
   @Override
@@ -118,8 +126,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   /**
    * A page of reports. One without a date stands where it was fetched.
    *
-   * @param text words that must all stand in the report, in any spelling; up to 20: {@code القاعدة
-   *     البغدادي}
+   * @param text words in any spelling and form, "phrases", -without, OR; as in a search: {@code
+   *     القاعدة البغدادي}
    * @param entity only reports that mention any of these, of whatever kind: {@code seed:al-qaeda}
    * @param actor only reports that mention any of these
    * @param location only reports that mention any of these
@@ -202,7 +210,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     mentioning(filter, "locations", groups, location);
     mentioning(filter, "events", groups, event);
     if (text != null) {
-      containing(filter, Folding.words(text));
+      search.narrow(filter, text);
     }
     return stretch(filter, after, limit, include).withTotal(total ? reports.count(filter) : null);
   }
@@ -217,23 +225,6 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
           reports.forget();
           return stretch(filter, next, Page.DEFAULT_LIMIT, include);
         });
-  }
-
-  private static void containing(Filter filter, List<String> words) {
-    if (words.isEmpty()) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          "text has no word to look for: it needs a letter or digit");
-    }
-    if (words.size() > MOST_WORDS) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER, "text may have " + MOST_WORDS + " words");
-    }
-    int word = 0;
-    for (String folded : words) {
-      String parameter = "word" + word++;
-      filter.and("folded like :" + parameter, parameter, "%" + folded + "%");
-    }
   }
 
   private static void mentioning(
@@ -320,6 +311,82 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         article.draft(text, language, type, publisher, url, publishedAt, retrievedAt, externalId),
         idempotencyKey,
         uri);
+  }
+
+  /**
+   * Finds reports by words, in any spelling and form; each says where it has them. A name is looked
+   * for by all names of its bearer, in either script.
+   *
+   * @param include what to add to each report
+   */
+  @POST
+  @Path("/search")
+  @Operation(summary = "Full text, with snippets and counts")
+  public ReportsFound search(
+      @NotNull @Valid ReportQuestion question, @RestQuery Set<Include> include) {
+    int limit = question.limit() == null ? ReportsFound.LIMIT : question.limit();
+    var result =
+        search.find(
+            new ReportSearch.Question(
+                question.text(),
+                narrowing(question),
+                question.byRelevance(),
+                question.after() == null ? null : ReportsFound.parse(question.after()),
+                limit,
+                question.facets() == null ? Set.of() : question.facets()));
+    Map<UUID, ReportSearch.Place> found = new LinkedHashMap<>();
+    result.places().stream().limit(limit).forEach(place -> found.put(place.report(), place));
+    List<ReportView> views = views(reports.answerableFirst(List.copyOf(found.keySet())), include);
+    List<ReportsFound.Item> items =
+        views.stream()
+            .map(view -> {
+              var place = Objects.requireNonNull(found.get(view.id().uuid()));
+              return new ReportsFound.Item(
+                  view,
+                  new ReportsFound.Match(place.score(), result.shown().in(view.body())),
+                  ReportsFound.cursor(place));
+            })
+            .toList();
+    boolean more = items.size() < result.places().size() && !items.isEmpty();
+    return new ReportsFound(
+        items,
+        more ? items.getLast().cursor() : null,
+        result.total(),
+        result.understood(),
+        result.didYouMean(),
+        result.facets());
+  }
+
+  private Narrowing narrowing(ReportQuestion question) {
+    List<List<Reference>> mentioned =
+        Stream.of(question.entities(), question.actors(), question.locations(), question.events())
+            .filter(Objects::nonNull)
+            .toList();
+    List<Reference> within = Draft.orNone(question.within());
+    var groups =
+        references.groups(
+            Stream.of(
+                    mentioned.stream().flatMap(List::stream),
+                    within.stream(),
+                    Stream.ofNullable(question.publisher()))
+                .flatMap(s -> s)
+                .toList());
+    List<List<String>> ids = new ArrayList<>();
+    mentioned.stream()
+        .filter(list -> !list.isEmpty())
+        .forEach(list -> ids.add(List.of(groups.of(list))));
+    if (!within.isEmpty()) {
+      List<String> all = new ArrayList<>(List.of(groups.of(within)));
+      List.copyOf(all).forEach(place -> all.addAll(places.of(place)));
+      ids.add(all);
+    }
+    return new Narrowing(
+        ids,
+        groups.oneOf(question.publisher()),
+        question.language(),
+        question.type(),
+        question.publishedFrom(),
+        question.publishedTo());
   }
 
   /**

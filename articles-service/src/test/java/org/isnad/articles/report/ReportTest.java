@@ -192,18 +192,15 @@ class ReportTest {
     "مالي النيجر, false",
     "Qaeda, true",
     "QAEDA, true",
-    "%, 400",
-    "_, 400"
+    "%, false",
+    "_, false"
   })
-  void given_words_when_looked_for_then_their_spelling_does_not_matter(String words, String found) {
+  void given_words_when_looked_for_then_their_spelling_does_not_matter(
+      String words, boolean found) {
     String id = report("القَاعِدة في مالي: al-Qaeda 100", "");
     var answer = io.restassured.RestAssured.given().queryParam("text", words).get("/v1/reports");
 
-    if (found.equals("400")) {
-      answer.then().statusCode(400);
-    } else {
-      answer.then().body("items.id", equalTo(found.equals("true") ? List.of(id) : List.of()));
-    }
+    answer.then().body("items.id", equalTo(found ? List.of(id) : List.of()));
   }
 
   @Test

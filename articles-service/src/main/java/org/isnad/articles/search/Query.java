@@ -1,0 +1,226 @@
+package org.isnad.articles.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.isnad.arabic.Folding;
+
+/**
+ * A search as it is understood. Whatever is typed is one:
+ *
+ * <ul>
+ *   <li>words, all of which must be there: {@code القاعدة مالي}
+ *   <li>words behind one another, in quotes of any kind: {@code "تنظيم القاعدة"}
+ *   <li>what must not be there, behind a minus: {@code -ليبيا}, {@code -"تنظيم الدولة"}
+ *   <li>either of two: {@code مالي OR النيجر}
+ * </ul>
+ *
+ * <p>What is none of these is read as words: a quote that nobody closes, an OR without a side, any
+ * other sign. Words that all texts have are left out, unless there are no others, or they stand in
+ * quotes.
+ *
+ * @param clauses each of which must hold
+ * @param ignored words that are not looked for
+ */
+record Query(List<Clause> clauses, List<String> ignored) {
+  private static final int MOST_WORDS = 32;
+  private static final String OPENING = "\"“”„«‹";
+  private static final String CLOSING = "\"“”„»›";
+
+  /**
+   * What must hold.
+   *
+   * @param anyOf of these one must be there
+   * @param negated whether they must not be there instead
+   */
+  record Clause(List<Term> anyOf, boolean negated) {
+    /** As it is understood, to be shown: {@code (مالي OR النيجر)}. */
+    String inWords() {
+      String terms = anyOf.stream().map(Query::inWords).collect(Collectors.joining(" OR "));
+      return (negated ? "-" : "") + (anyOf.size() > 1 ? "(" + terms + ")" : terms);
+    }
+  }
+
+  private static String inWords(Term term) {
+    return term.phrase() ? "\"" + term.text() + "\"" : term.text();
+  }
+
+  /** Reads whatever was typed. */
+  static Query parse(String text) {
+    var reading = new Reading(text);
+    reading.read();
+    return new Query(List.copyOf(reading.clauses), List.copyOf(reading.ignored));
+  }
+
+  /** The terms that must be there, or may. */
+  List<Term> terms() {
+    return clauses.stream()
+        .filter(clause -> !clause.negated)
+        .flatMap(clause -> clause.anyOf.stream())
+        .toList();
+  }
+
+  boolean isEmpty() {
+    return clauses.isEmpty();
+  }
+
+  /** As it is understood, to be shown. */
+  String inWords() {
+    return clauses.stream().map(Clause::inWords).collect(Collectors.joining(" "));
+  }
+
+  /** What must be there, for PostgreSQL; empty if nothing must. */
+  String wanted(boolean title) {
+    return tsquery(false, " & ", title);
+  }
+
+  /** What must not be there: any of it, for PostgreSQL; empty if anything may. */
+  String unwanted() {
+    return tsquery(true, " | ", false);
+  }
+
+  private String tsquery(boolean negated, String joint, boolean title) {
+    return clauses.stream()
+        .filter(clause -> clause.negated == negated)
+        .map(clause ->
+            clause.anyOf.stream()
+                .map(term -> term.tsquery(title))
+                .collect(Collectors.joining(" | ", "(", ")")))
+        .collect(Collectors.joining(joint));
+  }
+
+  /** A text that is read once, from its beginning. */
+  private static final class Reading {
+    final String text;
+    final List<Clause> clauses = new ArrayList<>();
+    final List<String> ignored = new ArrayList<>();
+    final List<Clause> stopped = new ArrayList<>();
+    int at;
+    int words;
+    boolean either;
+
+    Reading(String text) {
+      this.text = text;
+    }
+
+    void read() {
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        boolean minus = (c == '-' || c == '−') && startsTerm();
+        int quote = at + (minus ? 1 : 0);
+        int end = endOfPhrase(quote);
+        if (end > 0) {
+          add(text.substring(quote + 1, end), true, minus);
+          at = end + 1;
+        } else if (minus) {
+          at++;
+          addWord(true);
+        } else if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+          at++;
+        } else {
+          addWord(false);
+        }
+      }
+      if (clauses.isEmpty()) {
+        clauses.addAll(stopped);
+        ignored.clear();
+      }
+    }
+
+    /** Whether a minus there is one: not within a word, and before one. */
+    private boolean startsTerm() {
+      boolean begins = at == 0 || isBlank(text.charAt(at - 1));
+      return begins && at + 1 < text.length() && !isBlank(text.charAt(at + 1));
+    }
+
+    private static boolean isBlank(char c) {
+      return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** Where the quote closes that opens there; negative if none does both. */
+    private int endOfPhrase(int start) {
+      if (start >= text.length() || OPENING.indexOf(text.charAt(start)) < 0) {
+        return -1;
+      }
+      for (int i = start + 1; i < text.length(); i++) {
+        if (CLOSING.indexOf(text.charAt(i)) >= 0) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private void addWord(boolean negated) {
+      int start = at;
+      while (at < text.length()
+          && !isBlank(text.charAt(at))
+          && (at == start || endOfPhrase(at) < 0)) {
+        at++;
+      }
+      String word = text.substring(start, at);
+      if (word.equals("OR") || word.equals("|")) {
+        either = !negated && !clauses.isEmpty() && !clauses.getLast().negated;
+        return;
+      }
+      add(word, false, negated);
+    }
+
+    /** Adds a phrase, or a word; one that has signs within may be several. */
+    private void add(String part, boolean phrase, boolean negated) {
+      List<String> folded = Folding.words(part);
+      boolean joined = either;
+      if (folded.isEmpty()) {
+        return;
+      }
+      either = false;
+      if (words + folded.size() > MOST_WORDS) {
+        ignored.add(part.strip());
+        return;
+      }
+      words += folded.size();
+      if (phrase || negated) {
+        add(
+            new Clause(List.of(Term.of(part.strip(), phrase || folded.size() > 1)), negated),
+            joined);
+        return;
+      }
+      // l'Algérie is two words, of which one is an article.
+      boolean whole = folded.size() == 1;
+      for (String word : folded) {
+        var clause = new Clause(List.of(Term.of(whole ? bare(part) : word, false)), false);
+        if (StopWords.has(word) && !joined) {
+          stopped.add(clause);
+          ignored.add(word);
+        } else {
+          add(clause, joined);
+          joined = false;
+        }
+      }
+    }
+
+    private void add(Clause clause, boolean joined) {
+      if (joined && !clause.negated && !clauses.isEmpty()) {
+        List<Term> anyOf = new ArrayList<>(clauses.removeLast().anyOf);
+        anyOf.addAll(clause.anyOf);
+        clauses.add(new Clause(List.copyOf(anyOf), false));
+      } else {
+        clauses.add(clause);
+      }
+    }
+
+    /** A word without the signs around it. */
+    private static String bare(String part) {
+      int start = 0;
+      int end = part.length();
+      while (start < end && Folding.words(part.substring(start, start + 1)).isEmpty()) {
+        start++;
+      }
+      while (end > start
+          && Folding.words(part.substring(end - 1, end)).isEmpty()
+          && Character.getType(part.charAt(end - 1)) != Character.NON_SPACING_MARK) {
+        end--;
+      }
+      return start < end ? part.substring(start, end) : part;
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.isnad.articles.search;
+
+import static java.util.Comparator.comparing;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.isnad.arabic.Tokens;
+import org.isnad.arabic.WordForms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of reports as a search finds them, in the forms that they may have, beside what a
+ * search is narrowed by. Written in the transaction that writes the report.
+ */
+@Singleton
+public class ReportWords {
+  /** PostgreSQL keeps places in a tsvector up to this. */
+  private static final int LAST_PLACE = 16_383;
+
+  /** Bytes of a tsvector, which may have 1 MiB: what is beyond is not found. */
+  private static final int MOST_BYTES = 900_000;
+
+  /** Of a lexeme in a tsvector, beside its letters, and of each of its places. */
+  private static final int BYTES_OF_LEXEME = 8;
+
+  /** Places between two paragraphs: no phrase goes from one to the next. */
+  private static final int PARAGRAPH = 10;
+
+  private final AgroalDataSource database;
+
+  ReportWords(AgroalDataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * What part of a text it is.
+   *
+   * @param start in code points
+   * @param end exclusive
+   * @param weight as PostgreSQL has it: A, the most, to D
+   */
+  public record Part(int start, int end, char weight) {}
+
+  /**
+   * A report, to be found.
+   *
+   * @param parts that weigh more than the rest; that of weight A is the title
+   * @param dated whether it is known when it was published
+   */
+  public record Indexed(
+      UUID report,
+      String body,
+      List<Part> parts,
+      LocalDate listedOn,
+      boolean dated,
+      @Nullable LocalDate earliest,
+      @Nullable LocalDate latest,
+      String language,
+      @Nullable String type,
+      @Nullable String publisher) {}
+
+  /** Writes reports that are new, or whose text is another. */
+  public void write(Collection<Indexed> reports) {
+    write(
+        reports,
+        """
+        INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, words, run)
+        SELECT r.*, (SELECT run FROM report_words_run)
+        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::tsvector[]) r
+        ON CONFLICT (report_id) DO UPDATE
+        SET listed_on = excluded.listed_on, dated = excluded.dated, earliest = excluded.earliest,
+            latest = excluded.latest, language = excluded.language, type = excluded.type,
+            publisher = excluded.publisher, words = excluded.words, run = excluded.run
+        """,
+        true);
+  }
+
+  /** Writes of reports what they are narrowed by; their texts are the same. */
+  public void file(Collection<Indexed> reports) {
+    write(
+        reports,
+        """
+        UPDATE report_words w
+        SET listed_on = r.listed_on, dated = r.dated, earliest = r.earliest, latest = r.latest,
+            language = r.language, type = r.type, publisher = r.publisher
+        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[])
+            r(report_id, listed_on, dated, earliest, latest, language, type, publisher)
+        WHERE w.report_id = r.report_id
+        """,
+        false);
+  }
+
+  private void write(Collection<Indexed> reports, String statement, boolean words) {
+    if (reports.isEmpty()) {
+      return;
+    }
+    List<Indexed> rows = reports.stream().sorted(comparing(Indexed::report)).toList();
+    try (var connection = database.getConnection();
+        var write = connection.prepareStatement(statement)) {
+      int at = 1;
+      write.setArray(at++, array(connection, "uuid", rows, Indexed::report));
+      write.setArray(at++, array(connection, "date", rows, r -> date(r.listedOn)));
+      write.setArray(at++, array(connection, "bool", rows, Indexed::dated));
+      write.setArray(at++, array(connection, "date", rows, r -> date(r.earliest)));
+      write.setArray(at++, array(connection, "date", rows, r -> date(r.latest)));
+      write.setArray(at++, array(connection, "text", rows, Indexed::language));
+      write.setArray(at++, array(connection, "text", rows, Indexed::type));
+      write.setArray(at++, array(connection, "text", rows, Indexed::publisher));
+      if (words) {
+        write.setArray(at, array(connection, "text", rows, r -> tsvector(r.body, r.parts)));
+      }
+      write.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Array array(
+      Connection connection,
+      String type,
+      List<Indexed> rows,
+      Function<Indexed, @Nullable Object> column)
+      throws SQLException {
+    var values = new @Nullable Object[rows.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = column.apply(rows.get(i));
+    }
+    return connection.createArrayOf(type, values);
+  }
+
+  /** As PostgreSQL reads it; years before Christ are none below 0. */
+  private static @Nullable String date(@Nullable LocalDate date) {
+    return date == null || date.getYear() > 0
+        ? date == null ? null : date.toString()
+        : date.withYear(1 - date.getYear()) + " BC";
+  }
+
+  /** A report is not to be found any more. */
+  public void drop(UUID report) {
+    try (var connection = database.getConnection();
+        var delete = connection.prepareStatement("DELETE FROM report_words WHERE report_id = ?")) {
+      delete.setObject(1, report);
+      delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The words of a text, as PostgreSQL reads a tsvector. */
+  static String tsvector(String body, List<Part> parts) {
+    var tokens = Tokens.of(body);
+    Map<String, StringBuilder> places = new HashMap<>();
+    int bytes = 0;
+    int place = 0;
+    int codePoint = 0;
+    int unit = 0;
+    for (int token = 0; token < tokens.count(); token++) {
+      codePoint += body.codePointCount(unit, tokens.start(token));
+      unit = tokens.start(token);
+      place += tokens.gapBefore(token) == Tokens.Gap.PARAGRAPH && token > 0 ? PARAGRAPH : 1;
+      char weight = weight(parts, codePoint);
+      String at = Math.min(place, LAST_PLACE) + (weight == 'D' ? "" : String.valueOf(weight));
+      var forms = WordForms.of(tokens.folded(token));
+      List<String> lexemes = new ArrayList<>(4);
+      Term.lexemes(forms, weight == 'A').forEach(lexemes::add);
+      for (String lexeme : lexemes) {
+        StringBuilder known = places.get(lexeme);
+        if (known == null) {
+          bytes += 3 * lexeme.length() + BYTES_OF_LEXEME;
+          if (bytes > MOST_BYTES) {
+            return text(places);
+          }
+          places.put(lexeme, new StringBuilder(at));
+        } else {
+          bytes += 2;
+          known.append(',').append(at);
+        }
+      }
+    }
+    return text(places);
+  }
+
+  private static char weight(List<Part> parts, int codePoint) {
+    for (Part part : parts) {
+      if (part.start <= codePoint && codePoint < part.end) {
+        return part.weight;
+      }
+    }
+    return 'D';
+  }
+
+  private static String text(Map<String, StringBuilder> places) {
+    var text = new StringBuilder();
+    // A folded word has neither quotes nor backslashes.
+    places.forEach(
+        (lexeme, at) -> text.append('\'').append(lexeme).append("':").append(at).append(' '));
+    return text.toString();
+  }
+}
