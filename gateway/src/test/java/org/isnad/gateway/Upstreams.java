@@ -9,17 +9,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The two services at the wire: each test says what they answer. */
 public final class Upstreams implements QuarkusTestResourceLifecycleManager {
   private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
 
+  private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
+
   private @Nullable HttpServer server;
 
   record Answer(int status, String json) {}
+
+  /**
+   * What was asked.
+   *
+   * @param call {@code GET /v1/reports}
+   * @param query empty if there was none
+   */
+  record Asked(String call, String query, String body) {}
 
   /**
    * What a path answers from now on.
@@ -30,9 +44,15 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
     ANSWERS.put(path, new Answer(status, json));
   }
 
-  /** From now on nothing is answered: connections close. */
+  /** What both services were asked since they last fell silent, in that order. */
+  static List<Asked> asked() {
+    return List.copyOf(ASKED);
+  }
+
+  /** From now on nothing is answered: connections close. What was asked is forgotten. */
   static void fallSilent() {
     ANSWERS.clear();
+    ASKED.clear();
   }
 
   @Override
@@ -50,7 +70,14 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
 
   private static void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = ANSWERS.get(exchange.getRequestURI().getPath());
+      URI uri = exchange.getRequestURI();
+      String query = uri.getRawQuery();
+      ASKED.add(
+          new Asked(
+              exchange.getRequestMethod() + " " + uri.getPath(),
+              query == null ? "" : URLDecoder.decode(query, UTF_8),
+              new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+      Answer answer = ANSWERS.get(uri.getPath());
       if (answer != null) {
         byte[] body = answer.json.getBytes(UTF_8);
         exchange

@@ -39,7 +39,7 @@ class CallBudgetIT {
         "{ reports(first: 1, filter: {text: \"داعش القاعدة\"}) { edges { node " + NODE + "} } }");
 
     assertThat(isnad.takeDownstreamRequests())
-        .containsExactly("GET /v1/reports", "POST /v1/entities/lookup");
+        .containsExactly("POST /v1/reports/search", "POST /v1/entities/lookup");
   }
 
   @Test
@@ -83,7 +83,8 @@ class CallBudgetIT {
         """);
 
     assertThat(isnad.takeDownstreamRequests())
-        .containsExactly("GET /v1/reports", "POST /v1/entities/lookup", "POST /v1/entities/lookup");
+        .containsExactly(
+            "POST /v1/reports/search", "POST /v1/entities/lookup", "POST /v1/entities/lookup");
   }
 
   @Test

@@ -5,11 +5,27 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.jspecify.annotations.Nullable;
 
 @Interface
 @Description("An actor, a location or an event.")
 public interface Entity extends Node {
+  /**
+   * What has an id of whichever kind; null if there is nothing with it.
+   *
+   * @throws UpstreamUnavailable if it could not be had
+   */
+  static @Nullable Entity of(String id, Entities entities) throws UpstreamUnavailable {
+    if (!entities.has(id) && entities.unavailable()) {
+      throw new UpstreamUnavailable("entities-service");
+    }
+    Entity actor = Actor.of(id, entities);
+    Entity place = actor == null ? Location.of(id, entities) : actor;
+    return place == null ? Event.of(id, entities) : place;
+  }
+
   @Override
   @Id
   @NonNull

@@ -68,7 +68,7 @@ public record Wanted(Map<Hop, Wanted> hops) {
     return hops.keySet();
   }
 
-  private Wanted and(Wanted other) {
+  public Wanted and(Wanted other) {
     Map<Hop, Wanted> both = new EnumMap<>(Hop.class);
     both.putAll(hops);
     other.hops.forEach((hop, wanted) -> both.merge(hop, wanted, Wanted::and));

@@ -12,6 +12,19 @@ public final class UpstreamUnavailable extends GraphQLException {
    * @param service which one; its address is nobody's business
    */
   public UpstreamUnavailable(String service) {
-    super(service + " does not answer. Try again in a moment");
+    this(service, " does not answer. Try again in a moment");
+  }
+
+  private UpstreamUnavailable(String service, String fault) {
+    super(service + fault);
+  }
+
+  /**
+   * A service that needs another, which does not answer.
+   *
+   * @param detail what it says of that
+   */
+  public static UpstreamUnavailable because(String detail) {
+    return new UpstreamUnavailable(detail, "");
   }
 }

@@ -11,16 +11,22 @@ import org.isnad.gateway.entity.Node;
 import org.isnad.gateway.join.Entities;
 import org.isnad.gateway.upstream.ReportRecord;
 import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
+import org.isnad.gateway.upstream.ReportsFound.MatchRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
 @Description("An article as published, and whom and what it names.")
 public final class Report implements Node {
   private final ReportRecord report;
+  private final @Nullable MatchRecord matched;
   private final Entities entities;
 
-  Report(ReportRecord report, Entities entities) {
+  /**
+   * @param matched null if no search found it
+   */
+  Report(ReportRecord report, @Nullable MatchRecord matched, Entities entities) {
     this.report = report;
+    this.matched = matched;
     this.entities = entities;
   }
 
@@ -115,6 +121,11 @@ public final class Report implements Node {
     return Named.in(mentions(), "evt_", entities).stream()
         .map(n -> new ReportEvent(n, entities))
         .toList();
+  }
+
+  @Description("Why it was found; null if that was not by a search")
+  public @Nullable Match getMatch() {
+    return matched == null ? null : Match.of(matched);
   }
 
   /** Null where the report names none, or entities-service does not answer. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 @Input("ReportFilter")
 @Description("What reports must have; all of what is given.")
 public class ReportFilter {
-  @Description("Words that must all stand in the report, in any spelling")
+  @Description(
+      "Words in any spelling, \"phrases\", -without, OR; a name stands for all names of its"
+          + " bearer, in either script")
   public @Nullable String text;
 
   @Id
@@ -25,18 +27,25 @@ public class ReportFilter {
   public @Nullable List<@NonNull String> locations;
 
   @Id
+  @Description("Places, any of which it mentions, or in which something lies that it mentions")
+  public @Nullable List<@NonNull String> within;
+
+  @Id
   @Description("Events, any of which it mentions")
   public @Nullable List<@NonNull String> events;
 
   @Description("BCP 47")
   public @Nullable String language;
 
+  @Description("What kind of text it is: analysis")
+  public @Nullable String type;
+
   @Description("Days that its date may overlap; reports without a date are left out")
   public @Nullable DateRange publishedBetween;
 
   @Id public @Nullable String publisher;
 
-  @Description("Changed since")
+  @Description("Changed since; not with text, within, facets or RELEVANCE")
   public @Nullable Instant updatedSince;
 
   @Input("DateRange")

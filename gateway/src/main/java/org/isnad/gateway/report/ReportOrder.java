@@ -1,6 +1,11 @@
 package org.isnad.gateway.report;
 
+import org.eclipse.microprofile.graphql.Description;
+
 /** In which order reports are listed. */
 public enum ReportOrder {
-  PUBLISHED_DESC
+  @Description("The newest first")
+  PUBLISHED_DESC,
+  @Description("What fits the text best")
+  RELEVANCE
 }

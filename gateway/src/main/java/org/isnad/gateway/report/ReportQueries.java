@@ -4,6 +4,7 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -14,11 +15,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.isnad.gateway.entity.Actor;
+import org.isnad.gateway.entity.Entity;
 import org.isnad.gateway.entity.Event;
 import org.isnad.gateway.entity.Ids;
 import org.isnad.gateway.entity.Location;
 import org.isnad.gateway.entity.Node;
-import org.isnad.gateway.join.Entities;
 import org.isnad.gateway.join.Join;
 import org.isnad.gateway.join.Selection;
 import org.isnad.gateway.join.Wanted;
@@ -26,8 +27,10 @@ import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.rest.Page;
 import org.isnad.rest.TypeId;
-import org.jspecify.annotations.Nullable;
 
+/**
+ * SmallRye's own {@code @Nullable}: else a list is taken to be as {@code @NonNull} as its items.
+ */
 @GraphQLApi
 public class ReportQueries {
   private final Reports reports;
@@ -49,18 +52,19 @@ public class ReportQueries {
   }
 
   @Query
-  @Description("Reports, newest first")
+  @Description("Reports, the newest or what fits best first")
   @RunOnVirtualThread
   public @NonNull ReportConnection reports(
       @DefaultValue("20") @Description("How many, 1 to 200") int first,
-      @Description("The cursor after which to go on") @Nullable String after,
+      @Description("The cursor after which to go on, of a page of the same query") @Nullable
+          String after,
       @Nullable ReportFilter filter,
       @DefaultValue("PUBLISHED_DESC") @Nullable ReportOrder orderBy)
       throws GraphQLException {
     if (first < 1 || first > Page.MAX_LIMIT) {
       throw new InvalidArgument("first must be from 1 to " + Page.MAX_LIMIT + ", not " + first);
     }
-    return reports.page(first, after, filter, selection());
+    return reports.page(first, after, filter, orderBy, selection());
   }
 
   @Query
@@ -69,20 +73,11 @@ public class ReportQueries {
   public @Nullable Node node(@Id @NonNull String id) throws GraphQLException {
     return switch (Ids.kind(id)) {
       case REPORT -> report(id);
-      case ACTOR -> Actor.of(id, entity(id));
-      case LOCATION -> Location.of(id, entity(id));
-      case EVENT -> Event.of(id, entity(id));
+      case ACTOR, LOCATION, EVENT ->
+          Entity.of(id, join.fetch(List.of(id), Wanted.below(selection())));
       case RELATION, MENTION, CLAIM, CITATION, CANDIDATE ->
           throw new InvalidArgument("'" + id + "' is of a kind that the graph has no node for");
     };
-  }
-
-  private Entities entity(String id) throws UpstreamUnavailable {
-    Entities entities = join.fetch(List.of(id), Wanted.below(selection()));
-    if (!entities.has(id) && entities.unavailable()) {
-      throw new UpstreamUnavailable("entities-service");
-    }
-    return entities;
   }
 
   private Selection selection() {
@@ -110,6 +105,19 @@ public class ReportQueries {
   @NonBlocking
   public @Nullable Event event(@Source ReportEvent named) throws UpstreamUnavailable {
     return available(named.getState(), named.event());
+  }
+
+  @Description("Of all that is found, not of the page alone; in the order asked")
+  @NonBlocking
+  public @Nullable List<@NonNull Facet> facets(
+      @Source ReportConnection page, @NonNull List<@NonNull FacetKind> by) {
+    return page.facets(by);
+  }
+
+  @Description("Whom or what the value is the id of; null for years and months")
+  @NonBlocking
+  public @Nullable Entity entity(@Source FacetCount count) throws UpstreamUnavailable {
+    return count.entity();
   }
 
   private static <T> @Nullable T available(EntityState state, @Nullable T entity)

@@ -1,13 +1,12 @@
 package org.isnad.gateway.report;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.gateway.join.Entities;
 import org.isnad.gateway.join.Join;
@@ -17,8 +16,11 @@ import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.ArticlesClient;
 import org.isnad.gateway.upstream.ReportRecord;
-import org.isnad.rest.Page;
-import org.jboss.logging.Logger;
+import org.isnad.gateway.upstream.ReportsFound;
+import org.isnad.gateway.upstream.ReportsFound.CountRecord;
+import org.isnad.gateway.upstream.ReportsFound.FoundRecord;
+import org.isnad.gateway.upstream.SearchQuestion;
+import org.isnad.gateway.upstream.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Reports {
-  private static final Logger LOG = Logger.getLogger(Reports.class);
-
   private final ArticlesClient articles;
   private final Join join;
 
@@ -37,54 +37,117 @@ class Reports {
   }
 
   /** The reports with these ids, as far as there are such. */
-  List<Report> ofIds(Collection<String> ids, Selection selection) throws UpstreamUnavailable {
-    var answer =
-        ask(() -> articles.lookup(new ArticlesClient.ReportsQuestion(ids), include(selection)));
-    return joined(answer.items(), selection);
+  List<Report> ofIds(Collection<String> ids, Selection selection)
+      throws UpstreamUnavailable, InvalidArgument {
+    var question = new ArticlesClient.ReportsQuestion(ids);
+    List<ReportRecord> records =
+        Service.ARTICLES.ask(() -> articles.lookup(question, include(selection))).items();
+    Entities entities = join.fetch(referred(records, selection), wanted(selection));
+    return records.stream().map(r -> new Report(r, null, entities)).toList();
   }
 
-  /** A page of a list. */
+  /** A page of a list, or of what a search finds. */
   ReportConnection page(
-      int first, @Nullable String after, @Nullable ReportFilter filter, Selection selection)
+      int first,
+      @Nullable String after,
+      @Nullable ReportFilter filter,
+      @Nullable ReportOrder order,
+      Selection selection)
       throws UpstreamUnavailable, InvalidArgument {
-    Selection node = selection.at("edges", "node");
     var f = filter == null ? new ReportFilter() : filter;
-    var between = f.publishedBetween;
-    Page<ReportRecord> page;
-    try {
-      page =
-          ask(() ->
-              articles.reports(
-                  f.text,
-                  orNone(f.actors),
-                  orNone(f.locations),
-                  orNone(f.events),
-                  f.language,
-                  f.publisher,
-                  between == null ? null : between.from,
-                  between == null ? null : between.to,
-                  f.updatedSince,
-                  include(node),
-                  after,
-                  first,
-                  selection.has("totalCount")));
-    } catch (Refused e) {
-      throw new InvalidArgument(e.detail);
+    ReportsFound found =
+        isSearch(f, order, selection)
+            ? searched(first, after, f, order, selection)
+            : listed(first, after, f, selection);
+    Selection node = selection.at("edges", "node");
+    Selection counts = selection.at("facets", "counts");
+    Set<String> ids = referred(found.items().stream().map(FoundRecord::report).toList(), node);
+    if (counts.has("entity")) {
+      found.facets().stream()
+          .filter(facet -> FacetKind.valueOf(facet.by()).isOfEntities())
+          .flatMap(facet -> facet.counts().stream())
+          .map(CountRecord::value)
+          .forEach(ids::add);
     }
-    List<Report> reports = joined(page.items(), node);
-    List<String> cursors = page.items().stream().map(r -> String.valueOf(r.cursor())).toList();
-    var edges =
-        java.util.stream.IntStream.range(0, reports.size())
-            .mapToObj(i -> new ReportConnection.ReportEdge(reports.get(i), cursors.get(i)))
-            .toList();
-    return new ReportConnection(
-        edges,
-        new PageInfo(
-            page.next() != null,
-            after != null,
-            cursors.isEmpty() ? null : cursors.getFirst(),
-            cursors.isEmpty() ? null : cursors.getLast()),
-        page.total() == null ? null : Math.toIntExact(page.total()));
+    Entities entities = join.fetch(ids, wanted(node).and(Wanted.below(counts.at("entity"))));
+    return new ReportConnection(found, entities, after != null);
+  }
+
+  private static boolean isSearch(
+      ReportFilter filter, @Nullable ReportOrder order, Selection selection)
+      throws InvalidArgument {
+    boolean needed =
+        filter.text != null
+            || !orNone(filter.within).isEmpty()
+            || order == ReportOrder.RELEVANCE
+            || selection.has("facets");
+    if (filter.updatedSince == null) {
+      return needed || selection.has("understood") || selection.has("didYouMean");
+    }
+    if (needed) {
+      throw new InvalidArgument(
+          "updatedSince cannot be combined with text, within, facets or RELEVANCE");
+    }
+    return false;
+  }
+
+  private ReportsFound searched(
+      int first,
+      @Nullable String after,
+      ReportFilter filter,
+      @Nullable ReportOrder order,
+      Selection selection)
+      throws UpstreamUnavailable, InvalidArgument {
+    var between = filter.publishedBetween;
+    var question =
+        new SearchQuestion(
+            filter.text,
+            orNone(filter.actors),
+            orNone(filter.locations),
+            orNone(filter.within),
+            orNone(filter.events),
+            filter.language,
+            filter.type,
+            filter.publisher,
+            between == null ? null : between.from,
+            between == null ? null : between.to,
+            order == ReportOrder.RELEVANCE ? "RELEVANCE" : "PUBLISHED",
+            selection.listed("facets", "by"),
+            first,
+            after);
+    return Service.ARTICLES.ask(
+        () -> articles.search(question, include(selection.at("edges", "node"))));
+  }
+
+  private ReportsFound listed(
+      int first, @Nullable String after, ReportFilter filter, Selection selection)
+      throws UpstreamUnavailable, InvalidArgument {
+    var between = filter.publishedBetween;
+    var page =
+        Service.ARTICLES.ask(() ->
+            articles.reports(
+                orNone(filter.actors),
+                orNone(filter.locations),
+                orNone(filter.events),
+                filter.language,
+                filter.type,
+                filter.publisher,
+                between == null ? null : between.from,
+                between == null ? null : between.to,
+                filter.updatedSince,
+                include(selection.at("edges", "node")),
+                after,
+                first,
+                selection.has("totalCount")));
+    return new ReportsFound(
+        page.items().stream()
+            .map(report -> new FoundRecord(report, null, String.valueOf(report.cursor())))
+            .toList(),
+        page.next(),
+        page.total(),
+        null,
+        List.of(),
+        List.of());
   }
 
   private static List<String> orNone(@Nullable List<String> ids) {
@@ -92,29 +155,29 @@ class Reports {
   }
 
   private static List<String> include(Selection report) {
-    return List.of("mentions", "segments", "actors", "locations", "events").stream()
-            .anyMatch(report::has)
+    return Stream.of("mentions", "segments", "actors", "locations", "events").anyMatch(report::has)
         ? List.of("MENTIONS")
         : List.of();
   }
 
-  private List<Report> joined(List<ReportRecord> records, Selection selection) {
+  /** The ids of what is selected of the entities to which reports refer. */
+  private static Set<String> referred(List<ReportRecord> records, Selection selection) {
     Set<String> ids = new HashSet<>();
     if (selection.has("publisher")) {
-      records.stream().map(ReportRecord::publisher).filter(p -> p != null).forEach(ids::add);
+      records.stream().map(ReportRecord::publisher).filter(Objects::nonNull).forEach(ids::add);
     }
     add(ids, records, "act_", selection.at("actors"), "actor");
     add(ids, records, "loc_", selection.at("locations"), "location");
     add(ids, records, "evt_", selection.at("events"), "event");
-    Entities entities =
-        join.fetch(
-            ids,
-            Wanted.below(
-                selection.at("publisher"),
-                selection.at("actors", "actor"),
-                selection.at("locations", "location"),
-                selection.at("events", "event")));
-    return records.stream().map(r -> new Report(r, entities)).toList();
+    return ids;
+  }
+
+  private static Wanted wanted(Selection report) {
+    return Wanted.below(
+        report.at("publisher"),
+        report.at("actors", "actor"),
+        report.at("locations", "location"),
+        report.at("events", "event"));
   }
 
   /** Entities are fetched if anything of them is selected but what the report itself knows. */
@@ -122,45 +185,10 @@ class Reports {
       Set<String> ids, List<ReportRecord> records, String prefix, Selection named, String entity) {
     if (named.has(entity) || named.has("state")) {
       records.stream()
-          .flatMap(
-              r -> r.mentions() == null ? java.util.stream.Stream.empty() : r.mentions().stream())
+          .flatMap(r -> r.mentions() == null ? Stream.empty() : r.mentions().stream())
           .flatMap(m -> m.refs().stream())
           .filter(ref -> ref.startsWith(prefix))
           .forEach(ids::add);
     }
-  }
-
-  /** articles-service says that the question cannot be answered as it is. */
-  private static final class Refused extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final String detail;
-
-    Refused(String detail) {
-      super(detail, null, false, false);
-      this.detail = detail;
-    }
-  }
-
-  private static <T> T ask(Supplier<T> question) throws UpstreamUnavailable {
-    try {
-      return question.get();
-    } catch (WebApplicationException e) {
-      if (e.getResponse().getStatus() == 400) {
-        throw new Refused(detail(e));
-      }
-      LOG.warnf("articles-service failed: %s", e.toString());
-      throw new UpstreamUnavailable("articles-service");
-    } catch (ProcessingException e) {
-      LOG.warnf("articles-service failed: %s", e.toString());
-      throw new UpstreamUnavailable("articles-service");
-    }
-  }
-
-  private static String detail(WebApplicationException e) {
-    return String.valueOf(
-        e.getResponse()
-            .readEntity(com.fasterxml.jackson.databind.JsonNode.class)
-            .path("detail")
-            .asText());
   }
 }

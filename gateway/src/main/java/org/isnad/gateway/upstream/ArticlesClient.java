@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 public interface ArticlesClient {
   @GET
   Page<ReportRecord> reports(
-      @RestQuery @Nullable String text,
       @RestQuery List<String> actor,
       @RestQuery List<String> location,
       @RestQuery List<String> event,
       @RestQuery @Nullable String language,
+      @RestQuery @Nullable String type,
       @RestQuery @Nullable String publisher,
       @RestQuery @Nullable LocalDate publishedFrom,
       @RestQuery @Nullable LocalDate publishedTo,
@@ -32,6 +32,10 @@ public interface ArticlesClient {
       @RestQuery @Nullable String after,
       @RestQuery int limit,
       @RestQuery boolean total);
+
+  @POST
+  @Path("/search")
+  ReportsFound search(SearchQuestion question, @RestQuery Collection<String> include);
 
   @POST
   @Path("/lookup")
