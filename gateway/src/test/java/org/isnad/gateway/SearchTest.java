@@ -138,7 +138,7 @@ class SearchTest {
                      "within": ["%s", "a:2"], "events": ["a:3"], "language": "ar",
                      "type": "analysis", "publisher": "a:4", "publishedFrom": "2019-01-01",
                      "publishedTo": "2019-12-31", "orderBy": "RELEVANCE", "facets": [],
-                     "limit": 5, "after": "s0"}
+                     "limit": 5, "after": "s0", "total": false}
                     """
                         .formatted(ACTOR_ID, LOCATION_ID))
                 .getMap(""));
@@ -156,7 +156,8 @@ class SearchTest {
             JsonPath.from(
                     """
                     {"text": "x", "actors": [], "locations": [], "within": [], "events": [],
-                     "orderBy": "PUBLISHED", "facets": [], "limit": 20}
+                     "orderBy": "PUBLISHED", "facets": [], "limit": 20,
+                     "total": false}
                     """)
                 .getMap(""));
   }

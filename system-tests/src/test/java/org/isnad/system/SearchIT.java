@@ -110,7 +110,7 @@ class SearchIT {
   @MethodSource("queries")
   void given_reports_when_searched_then_all_are_found_that_have_it_and_no_others(List<String> query)
       throws IOException, InterruptedException {
-    var asked = JSON.createObjectNode().put("text", query.get(1)).put("limit", 100);
+    var asked = JSON.createObjectNode().put("text", query.get(1)).put("limit", 100).put("total", true);
 
     JsonNode found = post(Service.ARTICLES, "/v1/reports/search", asked);
 

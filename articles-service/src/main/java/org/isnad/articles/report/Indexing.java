@@ -12,10 +12,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.isnad.arabic.Folding;
 import org.isnad.arabic.Resemblance;
@@ -36,6 +33,9 @@ class Indexing {
   private final ReportWords words;
   private final IndexingSettings settings;
   private final Chore chore;
+
+  /** Whether this process has looked for reports without words. */
+  private volatile boolean repaired;
 
   Indexing(
       AgroalDataSource database,
@@ -59,6 +59,7 @@ class Indexing {
 
   /** Begins a run. */
   void begin() {
+    repair();
     try (var connection = database.getConnection();
         var update =
             connection.prepareStatement(
@@ -91,44 +92,65 @@ class Indexing {
   }
 
   /** Writes some reports anew, and answers whether there may be more. */
-  boolean work() {
+  private boolean work() {
+    if (!repaired) {
+      repair();
+      repaired = true;
+    }
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           try (var connection = database.getConnection()) {
-            List<UUID> due = due(connection);
-            Set<UUID> locked = new HashSet<>(locked(connection, due));
-            List<Report> rows =
-                reports.answerableFirst(due.stream().filter(locked::contains).toList());
+            List<Report> rows = reports.answerableFirst(due(connection));
             words.write(rows.stream().map(ReportIntake::indexed).toList());
             derive(connection, rows);
             reports.forget();
-            return !due.isEmpty();
+            return !rows.isEmpty();
           }
         });
   }
 
+  /**
+   * Reports of an earlier run that nobody else changes now, locked: first the reports, then their
+   * words, as where they change.
+   */
   private List<UUID> due(Connection connection) throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "SELECT report_id FROM report_words WHERE run < (SELECT run FROM report_words_run)"
-                + " ORDER BY run, report_id LIMIT ?")) {
+            """
+            SELECT r.id FROM report_words w JOIN report r ON r.id = w.report_id
+            WHERE w.run < (SELECT run FROM report_words_run) AND r.deleted_at IS NULL
+            ORDER BY w.run, w.report_id LIMIT ? FOR UPDATE OF r SKIP LOCKED
+            """)) {
       select.setInt(1, settings.batch());
       return ids(select);
     }
   }
 
-  /**
-   * Those that nobody changes now, locked: reports come before their words, as where they change.
-   */
-  private static List<UUID> locked(Connection connection, Collection<UUID> due)
-      throws SQLException {
-    try (var select =
-        connection.prepareStatement(
-            "SELECT id FROM report WHERE id = ANY (?) AND deleted_at IS NULL ORDER BY id"
-                + " FOR UPDATE SKIP LOCKED")) {
-      select.setArray(1, connection.createArrayOf("uuid", due.toArray()));
-      return ids(select);
-    }
+  /** A process of an older version, beside this one, writes and deletes reports without words. */
+  private void repair() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          try (var connection = database.getConnection();
+              var statement = connection.createStatement()) {
+            statement.execute(
+                """
+                INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, words, run)
+                SELECT id, listed_on, coalesce(published_edtf, 'XXXX') <> 'XXXX', published_earliest,
+                    published_latest, language, type, publisher, '', 0
+                FROM report r
+                WHERE deleted_at IS NULL
+                  AND NOT EXISTS (SELECT FROM report_words w WHERE w.report_id = r.id)
+                ON CONFLICT DO NOTHING
+                """);
+            statement.execute(
+                """
+                DELETE FROM report_words w WHERE NOT EXISTS
+                    (SELECT FROM report r WHERE r.id = w.report_id AND r.deleted_at IS NULL)
+                """);
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   private static List<UUID> ids(PreparedStatement select) throws SQLException {

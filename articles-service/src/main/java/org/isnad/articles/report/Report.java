@@ -34,7 +34,7 @@ class Report extends StoredRecord {
   /** Of the body, in bytes of UTF-8. */
   int size;
 
-  /** What a plain search looks in: the body, folded. No answer needs it. */
+  /** The body, folded: in it a changed name is looked for. No answer needs it. */
   @Basic(fetch = FetchType.LAZY)
   String folded;
 

@@ -250,6 +250,7 @@ class ReportIntake extends Intake<NewReport, Report> {
 
   /** In the transaction that stores them: what is stored is found. */
   private void index(Collection<Report> rows) {
+    reports.flush(); // locks what changes, before its words
     Map<Boolean, List<ReportWords.Indexed>> byText =
         rows.stream()
             .collect(

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param facets what to count of all that is found
  * @param limit 20 if it is absent
  * @param after "next" of the page before
+ * @param total whether to count all that is found
  */
 record ReportQuestion(
     @Nullable @Size(max = 500) String text,
@@ -50,7 +51,8 @@ record ReportQuestion(
     @Nullable Order orderBy,
     @Nullable Set<Facet.@NotNull By> facets,
     @Nullable @Min(1) @Max(Page.MAX_LIMIT) Integer limit,
-    @Nullable @Size(max = 200) String after) {
+    @Nullable @Size(max = 200) String after,
+    @Nullable Boolean total) {
 
   /** What comes first. */
   enum Order {
@@ -67,6 +69,6 @@ record ReportQuestion(
   }
 
   boolean byRelevance() {
-    return orderBy == null ? text != null : orderBy == Order.RELEVANCE;
+    return text != null && orderBy != Order.PUBLISHED;
   }
 }

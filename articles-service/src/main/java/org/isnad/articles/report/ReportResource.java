@@ -331,12 +331,20 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
                 question.text(),
                 narrowing(question),
                 question.byRelevance(),
-                question.after() == null ? null : ReportsFound.parse(question.after()),
+                question.after() == null
+                    ? null
+                    : ReportsFound.parse(question.after(), question.byRelevance()),
                 limit,
-                question.facets() == null ? Set.of() : question.facets()));
+                question.facets() == null ? Set.of() : question.facets(),
+                Boolean.TRUE.equals(question.total())));
     Map<UUID, ReportSearch.Place> found = new LinkedHashMap<>();
     result.places().stream().limit(limit).forEach(place -> found.put(place.report(), place));
-    List<ReportView> views = views(reports.answerableFirst(List.copyOf(found.keySet())), include);
+    // A process of an older version deletes a report, and leaves its words.
+    List<Report> rows =
+        reports.answerableFirst(List.copyOf(found.keySet())).stream()
+            .filter(row -> row.deletedAt() == null)
+            .toList();
+    List<ReportView> views = views(rows, include);
     List<ReportsFound.Item> items =
         views.stream()
             .map(view -> {
@@ -344,7 +352,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
               return new ReportsFound.Item(
                   view,
                   new ReportsFound.Match(place.score(), result.shown().in(view.body())),
-                  ReportsFound.cursor(place));
+                  ReportsFound.cursor(place, question.byRelevance()));
             })
             .toList();
     boolean more = items.size() < result.places().size() && !items.isEmpty();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items in the order asked
  * @param next hand it back as "after" for what follows; absent on the last page
- * @param total of all that was found
+ * @param total of all that was found, only when asked for
  * @param understood how the text was read; absent without a text
  * @param didYouMean names that may have been meant, if nothing was found
  * @param facets those that were asked for
@@ -27,21 +27,28 @@ import org.jspecify.annotations.Nullable;
 record ReportsFound(
     List<Item> items,
     @Nullable String next,
-    long total,
+    @Nullable Long total,
     @Nullable Understood understood,
     List<Suggestion> didYouMean,
     List<Facet> facets) {
 
   static final int LIMIT = 20;
 
-  static String cursor(ReportSearch.Place place) {
-    return Cursor.of(
-        Float.toString(place.score()),
-        place.listedOn(),
-        new TypeId(TypeId.Kind.REPORT, place.report()));
+  /** By date it is that of the list. */
+  static String cursor(ReportSearch.Place place, boolean byRelevance) {
+    return !byRelevance
+        ? new ReportCursor(place.listedOn(), place.report()).text()
+        : Cursor.of(
+            Float.toString(place.score()),
+            place.listedOn(),
+            new TypeId(TypeId.Kind.REPORT, place.report()));
   }
 
-  static ReportSearch.Place parse(String cursor) {
+  static ReportSearch.Place parse(String cursor, boolean byRelevance) {
+    if (!byRelevance) {
+      var place = ReportCursor.parse(cursor);
+      return new ReportSearch.Place(place.id(), place.listedOn(), 0);
+    }
     List<String> keys = Cursor.keys(cursor, 3);
     try {
       return new ReportSearch.Place(

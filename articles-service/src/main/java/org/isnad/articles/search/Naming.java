@@ -33,7 +33,7 @@ class Naming {
   /** Words of a name. */
   private static final int LONGEST = 4;
 
-  private static final int MOST_TEXTS = 50;
+  private static final int MOST_TEXTS = 16;
 
   /** Entities that are asked for, for each text. */
   private static final int LIMIT = 10;
@@ -145,8 +145,8 @@ class Naming {
   /** Whom one word or phrase may name. */
   private static List<Named> single(Term term, List<Hit> hits) {
     List<Hit> sure = hits.stream().filter(hit -> isSure(hit) || isWord(term, hit)).toList();
-    if (sure.size() <= FEW) {
-      return sure.stream().map(Naming::withNames).toList();
+    if (sure.size() <= FEW || term.words().size() > 1) {
+      return sure.stream().limit(FEW).map(Naming::withNames).toList();
     }
     List<Named> named =
         new ArrayList<>(

@@ -95,6 +95,7 @@ record Query(List<Clause> clauses, List<String> ignored) {
     final List<Clause> clauses = new ArrayList<>();
     final List<String> ignored = new ArrayList<>();
     final List<Clause> stopped = new ArrayList<>();
+    final List<String> common = new ArrayList<>();
     int at;
     int words;
     boolean either;
@@ -123,7 +124,8 @@ record Query(List<Clause> clauses, List<String> ignored) {
       }
       if (clauses.isEmpty()) {
         clauses.addAll(stopped);
-        ignored.clear();
+      } else {
+        ignored.addAll(common);
       }
     }
 
@@ -173,15 +175,19 @@ record Query(List<Clause> clauses, List<String> ignored) {
         return;
       }
       either = false;
-      if (words + folded.size() > MOST_WORDS) {
-        ignored.add(part.strip());
+      int left = MOST_WORDS - words;
+      if (folded.size() > left) {
+        ignored.addAll(folded.subList(left, folded.size()));
+        if (left > 0) {
+          add(String.join(" ", folded.subList(0, left)), phrase, negated);
+        }
         return;
       }
       words += folded.size();
-      if (phrase || negated) {
-        add(
-            new Clause(List.of(Term.of(part.strip(), phrase || folded.size() > 1)), negated),
-            joined);
+      // Words that signs join, al-Qaeda, are one side of an OR.
+      if (phrase || negated || (folded.size() > 1 && (joined || isBeforeOr()))) {
+        var term = Term.of(part.strip(), phrase || folded.size() > 1);
+        add(new Clause(List.of(term), negated), joined);
         return;
       }
       // l'Algérie is two words, of which one is an article.
@@ -190,7 +196,7 @@ record Query(List<Clause> clauses, List<String> ignored) {
         var clause = new Clause(List.of(Term.of(whole ? bare(part) : word, false)), false);
         if (StopWords.has(word) && !joined) {
           stopped.add(clause);
-          ignored.add(word);
+          common.add(word);
         } else {
           add(clause, joined);
           joined = false;
@@ -208,19 +214,27 @@ record Query(List<Clause> clauses, List<String> ignored) {
       }
     }
 
+    private boolean isBeforeOr() {
+      String rest = text.substring(at).strip();
+      return rest.startsWith("OR ") || rest.startsWith("| ");
+    }
+
     /** A word without the signs around it. */
     private static String bare(String part) {
       int start = 0;
       int end = part.length();
-      while (start < end && Folding.words(part.substring(start, start + 1)).isEmpty()) {
-        start++;
+      while (start < end && isSign(part.codePointAt(start))) {
+        start += Character.charCount(part.codePointAt(start));
       }
-      while (end > start
-          && Folding.words(part.substring(end - 1, end)).isEmpty()
-          && Character.getType(part.charAt(end - 1)) != Character.NON_SPACING_MARK) {
-        end--;
+      while (end > start && isSign(part.codePointBefore(end))) {
+        end -= Character.charCount(part.codePointBefore(end));
       }
-      return start < end ? part.substring(start, end) : part;
+      return part.substring(start, end);
+    }
+
+    private static boolean isSign(int codePoint) {
+      return Character.getType(codePoint) != Character.NON_SPACING_MARK
+          && Folding.words(Character.toString(codePoint)).isEmpty();
     }
   }
 }

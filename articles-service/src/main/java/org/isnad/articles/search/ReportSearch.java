@@ -10,11 +10,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.isnad.record.Filter;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ReportSearch {
   /** Reports that are ranked: the newest of those found. */
-  private static final int RANKED = 400;
+  private static final int RANKED = 200;
 
   /** Reports that are ranked besides: the newest of those found by their titles. */
-  private static final int TITLED = 200;
+  private static final int TITLED = 100;
 
   /** Reports whose mentions are counted; where more are found, about as many of them. */
   private static final int SAMPLE = 1000;
@@ -47,36 +49,33 @@ public class ReportSearch {
       "(select w.reportId from FoundByWords w"
           + " where cast(sql('? @@ cast(? as tsquery)', w.words, :%s) as Boolean) = true)";
 
-  private static final String RANKS =
-      """
-      , near AS (
-          SELECT report_id FROM hits ORDER BY listed_on DESC, report_id DESC LIMIT %d),
-      titled AS (
-          SELECT report_id FROM hits WHERE report_id IN (
-              SELECT t.report_id FROM report_words t WHERE t.words @@ ?::tsquery)
-          ORDER BY listed_on DESC, report_id DESC LIMIT %d),
-      row AS (
-          SELECT w.report_id, w.listed_on, ts_rank_cd(w.words, ?::tsquery, 1) AS score
-          FROM report_words w
-          WHERE w.report_id IN (SELECT report_id FROM near UNION SELECT report_id FROM titled))
-      """
-          .formatted(RANKED, TITLED);
+  /**
+   * Of all reports, those that have a word from which on it is quicker to walk reports from the
+   * newest on, and to read the words of each, than to sort all that are found: for a few, and for
+   * as many as are ranked.
+   */
+  private static final double COMMON = .09;
 
-  /** The last byte of an id is by chance. */
+  private static final double VERY_COMMON = .25;
+
+  private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9.]+)");
+
+  /** Of the ids of those found some, by chance: the last byte of an id is by chance. */
   private static final String SAMPLES =
       """
-      , number AS (SELECT count(*) AS n FROM hits),
-      sample AS MATERIALIZED (
-          SELECT report_id FROM hits, number
-          WHERE n <= %1$d OR get_byte(uuid_send(report_id), 15) * n < 256 * %1$d::bigint
+      , sample AS MATERIALIZED (
+          %%s AND (
+              (SELECT n FROM number) <= %1$d
+              OR get_byte(uuid_send(w.report_id), 15) * (SELECT n FROM number) < 256 * %1$d::bigint)
           LIMIT 2 * %1$d),
       mentioned AS MATERIALIZED (
           SELECT DISTINCT s.report_id, ref FROM sample s
           JOIN mention m ON m.report_id = s.report_id AND m.status <> 'REJECTED'
-              AND m.deleted_at IS NULL, unnest(m.refs) ref),
-      days AS (SELECT listed_on, count(*) AS n FROM hits WHERE dated GROUP BY listed_on)
+              AND m.deleted_at IS NULL, unnest(m.refs) ref)
       """
           .formatted(SAMPLE);
+
+  private static final String NEWEST = " ORDER BY listed_on DESC, report_id DESC LIMIT ";
 
   private final AgroalDataSource database;
   private final Naming naming;
@@ -93,6 +92,7 @@ public class ReportSearch {
    * @param byRelevance the best first; else the newest
    * @param after where the list goes on; null at its beginning
    * @param facets what to count
+   * @param total whether to count all that is found
    */
   public record Question(
       @Nullable String text,
@@ -100,7 +100,8 @@ public class ReportSearch {
       boolean byRelevance,
       @Nullable Place after,
       int limit,
-      Set<Facet.By> facets) {}
+      Set<Facet.By> facets,
+      boolean total) {}
 
   /**
    * Where a report stands in what was found.
@@ -113,13 +114,13 @@ public class ReportSearch {
    * What was found.
    *
    * @param places one more than the limit if there are more
-   * @param total of all that was found
+   * @param total of all that was found; null if it was not asked for
    * @param understood how the search was understood; null if it had no words
    * @param didYouMean names that may have been meant, if nothing was found
    */
   public record Result(
       List<Place> places,
-      long total,
+      @Nullable Long total,
       List<Facet> facets,
       @Nullable Understood understood,
       List<Suggestion> didYouMean,
@@ -163,7 +164,12 @@ public class ReportSearch {
     Query asked = Query.parse(question.text());
     if (asked.isEmpty()) {
       return new Result(
-          List.of(), 0, List.of(), Understood.of(asked, true), List.of(), new Shown(asked));
+          List.of(),
+          question.total() ? 0L : null,
+          List.of(),
+          Understood.of(asked, true),
+          List.of(),
+          new Shown(asked));
     }
     var named = naming.named(asked);
     return found(question, named.query(), named.alike(), named.complete());
@@ -174,21 +180,16 @@ public class ReportSearch {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           try (var connection = database.getConnection()) {
-            if (query != null) {
-              // It would read the words of all reports, which PostgreSQL takes for cheap.
-              try (var settings = connection.createStatement()) {
-                settings.execute("SET LOCAL enable_seqscan = off");
-              }
-            }
-            var statement = new Statement(question.narrowing(), query);
-            List<Place> places = new ArrayList<>();
-            long total = statement.places(connection, question, places);
+            set(connection, "work_mem", "16MB");
+            var statement = new Statement(connection, question.narrowing(), query);
+            List<Place> places = statement.places(question);
+            boolean none = places.isEmpty() && question.after() == null;
             return new Result(
                 places,
-                total,
-                question.facets().isEmpty() ? List.of() : statement.facets(connection, question),
+                question.total() ? statement.total() : null,
+                question.facets().isEmpty() ? List.of() : statement.facets(question.facets()),
                 query == null ? null : Understood.of(query, complete),
-                total == 0 ? alike : List.of(),
+                none ? alike : List.of(),
                 new Shown(query));
           } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -196,28 +197,41 @@ public class ReportSearch {
         });
   }
 
+  private static void set(Connection connection, String setting, String value) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL " + setting + " = '" + value + "'");
+    }
+  }
+
   /** The statements of one search. */
   private static final class Statement {
-    private final String hits;
+    private final Connection connection;
+    private final String found;
     private final List<Object> parameters = new ArrayList<>();
     private final @Nullable String wanted;
-    private final @Nullable String titled;
+    private final String titled;
+    private final boolean onlyWords;
 
-    Statement(Narrowing narrowing, @Nullable Query query) {
+    Statement(Connection connection, Narrowing narrowing, @Nullable Query query)
+        throws SQLException {
+      this.connection = connection;
       var conditions = new ArrayList<String>();
       String words = query == null ? "" : query.wanted(false);
-      wanted = words.isEmpty() ? null : words;
-      titled = query == null || words.isEmpty() ? null : query.wanted(true);
       String unwanted = query == null ? "" : query.unwanted();
+      titled = query == null ? "" : query.wanted(true);
+      wanted = words.isEmpty() ? null : words;
       if (wanted != null) {
         conditions.add("w.words @@ ?::tsquery");
         parameters.add(unwanted.isEmpty() ? wanted : wanted + " & !(" + unwanted + ")");
+        // It would read the words of all reports, which PostgreSQL takes for cheap.
+        set(connection, "enable_seqscan", "off");
       } else if (!unwanted.isEmpty()) {
         conditions.add(
-            "w.report_id NOT IN (SELECT n.report_id FROM report_words n WHERE n.words @@"
-                + " ?::tsquery)");
+            "NOT EXISTS (SELECT FROM report_words n"
+                + " WHERE n.report_id = w.report_id AND n.words @@ ?::tsquery)");
         parameters.add(unwanted);
       }
+      int before = conditions.size();
       add(conditions, "w.language = ?", narrowing.language());
       add(conditions, "w.type = ?", narrowing.type());
       add(conditions, "w.publisher = ANY (?::text[])", narrowing.publishers());
@@ -231,12 +245,10 @@ public class ReportSearch {
                 + " AND m.deleted_at IS NULL AND m.refs && ?::varchar[])",
             ids);
       }
-      // Materialized: else PostgreSQL walks all reports by their days, and reads the words of each.
-      hits =
-          "WITH hits AS MATERIALIZED (SELECT w.report_id, w.listed_on, w.dated, w.publisher"
-              + " FROM report_words w WHERE "
-              + (conditions.isEmpty() ? "true" : String.join(" AND ", conditions))
-              + ")";
+      onlyWords = conditions.size() == before;
+      found =
+          " FROM report_words w WHERE "
+              + (conditions.isEmpty() ? "true" : String.join(" AND ", conditions));
     }
 
     private void add(List<String> conditions, String condition, @Nullable Object value) {
@@ -246,84 +258,176 @@ public class ReportSearch {
       }
     }
 
-    /**
-     * @param places takes where reports stand
-     * @return how many there are in all
-     */
-    long places(Connection connection, Question question, List<Place> places) throws SQLException {
-      boolean ranked = question.byRelevance() && wanted != null;
+    List<Place> places(Question question) throws SQLException {
       Place after = question.after();
-      String statement =
-          hits
-              + (ranked
-                  ? RANKS
-                  : ", row AS (SELECT report_id, listed_on, 0::float4 AS score FROM hits)")
-              + " SELECT all_hits.n, p.report_id, p.listed_on, p.score"
-              + " FROM (SELECT count(*) AS n FROM hits) all_hits LEFT JOIN LATERAL"
-              + " (SELECT report_id, listed_on, score FROM row"
-              + (after == null ? "" : " WHERE (score, listed_on, report_id) < (?::float4, ?, ?)")
+      if (question.byRelevance() && wanted != null) {
+        return ranked(after, question.limit() + 1);
+      }
+      return after == null
+          ? newest("", List.of(), question.limit() + 1, COMMON)
+          : newest(
+              "(listed_on, report_id) < (?, ?)",
+              List.of(after.listedOn(), after.report()),
+              question.limit() + 1,
+              COMMON);
+    }
+
+    /** The newest that are found and fulfil one more condition. */
+    private List<Place> newest(String condition, List<Object> more, int limit, double common)
+        throws SQLException {
+      List<Object> all = new ArrayList<>(parameters);
+      all.addAll(more);
+      String columns = "SELECT w.report_id, w.listed_on";
+      if (wanted == null || (onlyWords && isIn(common))) {
+        // In the order of report_words_listed, until there are enough.
+        set(connection, "enable_bitmapscan", wanted == null ? "on" : "off");
+        String and = condition.isEmpty() ? "" : " AND " + condition;
+        List<Place> places = places(columns + ", 0::float4" + found + and + NEWEST + limit, all);
+        set(connection, "enable_bitmapscan", "on");
+        return places;
+      }
+      // Materialized: else PostgreSQL may walk, though few are found.
+      String where = condition.isEmpty() ? "" : " WHERE " + condition;
+      return places(
+          "WITH hits AS MATERIALIZED ("
+              + columns
+              + found
+              + ") SELECT report_id, listed_on, 0::float4 FROM hits"
+              + where
+              + NEWEST
+              + limit,
+          all);
+    }
+
+    private List<Place> ranked(@Nullable Place after, int limit) throws SQLException {
+      Set<UUID> weighed = new LinkedHashSet<>();
+      newest("", List.of(), RANKED, VERY_COMMON).forEach(place -> weighed.add(place.report()));
+      if (weighed.size() == RANKED) {
+        newest(
+                "report_id IN (SELECT t.report_id FROM report_words t WHERE t.words @@ ?::tsquery)",
+                List.of(titled),
+                TITLED,
+                1)
+            .forEach(place -> weighed.add(place.report()));
+      }
+      if (weighed.isEmpty()) {
+        return List.of();
+      }
+      List<Object> all = new ArrayList<>(List.of(Objects.requireNonNull(wanted), weighed));
+      if (after != null) {
+        all.addAll(List.of(after.score(), after.listedOn(), after.report()));
+      }
+      return places(
+          "SELECT report_id, listed_on, score FROM ("
+              + "SELECT report_id, listed_on, ts_rank_cd(words, ?::tsquery, 1) AS score"
+              + " FROM report_words WHERE report_id = ANY (?::uuid[])) weighed"
+              + (after == null ? "" : " WHERE (score, listed_on, report_id) < (?, ?, ?)")
               + " ORDER BY score DESC, listed_on DESC, report_id DESC LIMIT "
-              + (question.limit() + 1)
-              + ") p ON true ORDER BY p.score DESC, p.listed_on DESC, p.report_id DESC";
+              + limit,
+          all);
+    }
+
+    private List<Place> places(String statement, List<Object> parameters) throws SQLException {
+      List<Place> places = new ArrayList<>();
       try (var select = connection.prepareStatement(statement)) {
-        int at = bind(select);
-        if (ranked) {
-          select.setString(at++, titled);
-          select.setString(at++, wanted);
-        }
-        if (after != null) {
-          select.setFloat(at++, after.score());
-          select.setObject(at++, after.listedOn());
-          select.setObject(at, after.report());
-        }
-        long total = 0;
+        bind(select, parameters);
         try (var rows = select.executeQuery()) {
           while (rows.next()) {
-            total = rows.getLong(1);
-            UUID report = rows.getObject(2, UUID.class);
-            if (report != null) {
-              places.add(new Place(report, rows.getObject(3, LocalDate.class), rows.getFloat(4)));
-            }
+            places.add(
+                new Place(
+                    rows.getObject(1, UUID.class),
+                    rows.getObject(2, LocalDate.class),
+                    rows.getFloat(3)));
           }
         }
-        return total;
+      }
+      return places;
+    }
+
+    /** Whether more than a share of all reports have the words, as PostgreSQL expects. */
+    private boolean isIn(double share) throws SQLException {
+      // As PostgreSQL has it in its statistics: it is asked for a plan, not for rows.
+      String plan = "EXPLAIN (FORMAT JSON) SELECT" + found;
+      double expected = 0;
+      try (var explain = connection.prepareStatement(plan)) {
+        bind(explain, parameters);
+        try (var row = explain.executeQuery()) {
+          row.next();
+          var rows = PLAN_ROWS.matcher(row.getString(1));
+          expected = rows.find() ? Double.parseDouble(rows.group(1)) : 0;
+        }
+      }
+      try (var select =
+              connection.prepareStatement(
+                  "SELECT reltuples FROM pg_class WHERE oid = 'report_words'::regclass");
+          var row = select.executeQuery()) {
+        row.next();
+        return expected > share * Math.max(1, row.getDouble(1));
       }
     }
 
-    List<Facet> facets(Connection connection, Question question) throws SQLException {
+    long total() throws SQLException {
+      try (var count = connection.prepareStatement("SELECT count(*)" + found)) {
+        bind(count, parameters);
+        try (var row = count.executeQuery()) {
+          row.next();
+          return row.getLong(1);
+        }
+      }
+    }
+
+    List<Facet> facets(Set<Facet.By> asked) throws SQLException {
       Map<Facet.By, List<Facet.Count>> counts = new EnumMap<>(Facet.By.class);
-      question.facets().forEach(by -> counts.put(by, new ArrayList<>()));
+      asked.forEach(by -> counts.put(by, new ArrayList<>()));
+      List<Object> values = new ArrayList<>(parameters);
+      String with =
+          "WITH days AS MATERIALIZED (SELECT listed_on, dated, publisher, count(*) AS n"
+              + found
+              + " GROUP BY listed_on, dated, publisher), number AS (SELECT sum(n)::bigint AS n FROM"
+              + " days)";
+      if (asked.stream().anyMatch(Facet.By::isSampled)) {
+        values.addAll(parameters);
+        with += SAMPLES.formatted("SELECT w.report_id" + found);
+      } else {
+        with += ", sample AS (SELECT WHERE false)";
+      }
       double share = 1;
-      String selects =
-          question.facets().stream()
-              .map(Statement::count)
-              .collect(Collectors.joining(" UNION ALL "));
       try (var select =
           connection.prepareStatement(
-              hits
-                  + SAMPLES
-                  + "SELECT by, value, n, (SELECT n FROM number), (SELECT count(*) FROM sample)"
-                  + " FROM ("
-                  + selects
-                  + ") counted")) {
-        bind(select);
+              with
+                  + asked.stream().map(Statement::count).collect(Collectors.joining(" UNION ALL "))
+                  + " UNION ALL SELECT NULL, NULL, (SELECT count(*) FROM sample),"
+                  + " (SELECT n FROM number)")) {
+        bind(select, values);
         try (var rows = select.executeQuery()) {
           while (rows.next()) {
-            var by = Facet.By.valueOf(rows.getString(1));
-            share = (double) rows.getLong(5) / rows.getLong(4);
-            long count = rows.getLong(3);
-            List<Facet.Count> of = Objects.requireNonNull(counts.get(by));
-            of.add(
-                new Facet.Count(
-                    rows.getString(2), by.isSampled() ? Math.round(count / share) : count));
+            String by = rows.getString(1);
+            if (by == null) {
+              long all = rows.getLong(4);
+              share = all == 0 ? 1 : (double) rows.getLong(3) / all;
+            } else {
+              Objects.requireNonNull(counts.get(Facet.By.valueOf(by)))
+                  .add(new Facet.Count(rows.getString(2), rows.getLong(3)));
+            }
           }
         }
       }
-      boolean exact = share >= 1;
-      return counts.entrySet().stream()
-          .map(facet ->
-              new Facet(facet.getKey(), facet.getValue(), exact || !facet.getKey().isSampled()))
-          .toList();
+      List<Facet> facets = new ArrayList<>();
+      for (Facet.By by : counts.keySet()) {
+        facets.add(facet(by, counts.get(by), share));
+      }
+      return facets;
+    }
+
+    private static Facet facet(Facet.By by, List<Facet.Count> counts, double share) {
+      return !by.isSampled() || share == 1
+          ? new Facet(by, counts, true)
+          : new Facet(
+              by,
+              counts.stream()
+                  .map(c -> new Facet.Count(c.value(), Math.round(c.count() / share)))
+                  .toList(),
+              false);
     }
 
     private static String count(Facet.By by) {
@@ -331,8 +435,8 @@ public class ReportSearch {
         case ACTOR -> mentioned(by, "act");
         case LOCATION -> mentioned(by, "loc");
         case PUBLISHER ->
-            "(SELECT 'PUBLISHER' AS by, publisher AS value, count(*) AS n FROM hits"
-                + " WHERE publisher IS NOT NULL GROUP BY publisher ORDER BY n DESC, value LIMIT "
+            "(SELECT 'PUBLISHER', publisher, sum(n)::bigint AS sum, 0::bigint FROM days WHERE"
+                + " publisher IS NOT NULL GROUP BY publisher ORDER BY sum DESC, publisher LIMIT "
                 + MOST_COUNTS
                 + ")";
         case YEAR -> dated(by, "YYYY");
@@ -342,31 +446,31 @@ public class ReportSearch {
 
     private static String mentioned(Facet.By by, String prefix) {
       return """
-      (SELECT '%s' AS by, ref AS value, count(*) AS n FROM mentioned WHERE starts_with(ref, '%s_')
-       GROUP BY ref ORDER BY n DESC, value LIMIT %d)\
+      (SELECT '%s', ref, count(*) AS sum, 0::bigint FROM mentioned WHERE starts_with(ref, '%s_')
+       GROUP BY ref ORDER BY sum DESC, ref LIMIT %d)\
       """
           .formatted(by, prefix, MOST_COUNTS);
     }
 
     private static String dated(Facet.By by, String form) {
       return """
-      (SELECT '%s' AS by, to_char(listed_on, '%s') AS value, sum(n)::bigint AS n FROM days
-       GROUP BY value ORDER BY value DESC LIMIT %d)\
+      (SELECT '%s', to_char(listed_on, '%s') AS date, sum(n)::bigint, 0::bigint FROM days
+       WHERE dated GROUP BY date ORDER BY date DESC LIMIT %d)\
       """
           .formatted(by, form, MOST_DATES);
     }
 
-    /** Sets what all statements begin with, and answers the number of the next parameter. */
-    private int bind(PreparedStatement statement) throws SQLException {
+    private void bind(PreparedStatement statement, List<Object> values) throws SQLException {
       int at = 1;
-      for (Object parameter : parameters) {
-        if (parameter instanceof Collection<?> ids) {
-          statement.setArray(at++, statement.getConnection().createArrayOf("text", ids.toArray()));
+      for (Object value : values) {
+        if (value instanceof Collection<?> ids) {
+          boolean uuids = ids.stream().anyMatch(UUID.class::isInstance);
+          String type = uuids ? "uuid" : "text";
+          statement.setArray(at++, connection.createArrayOf(type, ids.toArray()));
         } else {
-          statement.setObject(at++, parameter);
+          statement.setObject(at++, value);
         }
       }
-      return at;
     }
   }
 }

@@ -97,6 +97,9 @@ public class ReportWords {
         FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[])
             r(report_id, listed_on, dated, earliest, latest, language, type, publisher)
         WHERE w.report_id = r.report_id
+          AND (w.listed_on, w.dated, w.earliest, w.latest, w.language, w.type, w.publisher)
+              IS DISTINCT FROM
+              (r.listed_on, r.dated, r.earliest, r.latest, r.language, r.type, r.publisher)
         """,
         false);
   }
@@ -141,9 +144,16 @@ public class ReportWords {
 
   /** As PostgreSQL reads it; years before Christ are none below 0. */
   private static @Nullable String date(@Nullable LocalDate date) {
-    return date == null || date.getYear() > 0
-        ? date == null ? null : date.toString()
-        : date.withYear(1 - date.getYear()) + " BC";
+    if (date == null) {
+      return null;
+    }
+    int year = date.getYear();
+    return "%04d-%02d-%02d%s"
+        .formatted(
+            year > 0 ? year : 1 - year,
+            date.getMonthValue(),
+            date.getDayOfMonth(),
+            year > 0 ? "" : " BC");
   }
 
   /** A report is not to be found any more. */

@@ -7,7 +7,8 @@ import org.isnad.rest.TypeId;
  * How a search was understood.
  *
  * @param text in its own signs: {@code "تنظيم القاعدة" (مالي OR النيجر) -ليبيا}
- * @param ignored words that nearly all texts have, which are not looked for; signs are not told
+ * @param ignored words that nearly all texts have, and those beyond the 32nd, which are not looked
+ *     for
  * @param named whom it may name, who are looked for by their other names too
  * @param complete false if entities-service could not be asked whom it names
  */
@@ -26,7 +27,8 @@ public record Understood(String text, List<String> ignored, List<Named> named, b
     return new Understood(
         query.inWords(),
         query.ignored(),
-        query.terms().stream()
+        query.clauses().stream()
+            .flatMap(clause -> clause.anyOf().stream())
             .flatMap(term ->
                 term.named().stream()
                     .map(one -> new Named(term.text(), one.entity(), one.how(), one.names())))

@@ -24,6 +24,9 @@ class QueryTest {
         "a1 OR b1 OR c1 d1 | (a1 OR b1 OR c1) d1",
         "a1 b1 OR c1 | a1 (b1 OR c1)",
         "\"a1 b1\" OR c1 | (\"a1 b1\" OR c1)",
+        "a1 OR al-Qaeda | (a1 OR \"al-Qaeda\")",
+        "Boko-Haram OR a1 | (\"Boko-Haram\" OR a1)",
+        "𠮷野 (a𐎠) | 𠮷野 a𐎠",
         "OR a1 | a1",
         "a1 OR | a1",
         "a1 OR OR b1 | (a1 OR b1)",
@@ -66,6 +69,15 @@ class QueryTest {
 
     assertThat(query.terms()).hasSizeLessThanOrEqualTo(32);
     assertThat(query.ignored()).contains("e1");
+  }
+
+  @Test
+  void given_a_phrase_of_more_words_than_are_read_when_read_then_its_first_are_looked_for() {
+    Query query = Query.parse("\"" + "a1 ".repeat(40) + "\"");
+
+    assertThat(query.terms()).hasSize(1);
+    assertThat(query.terms().getFirst().words()).hasSize(32);
+    assertThat(query.ignored()).hasSize(8);
   }
 
   @Test

@@ -50,7 +50,10 @@ class SearchTest {
   }
 
   private static JsonPath search(String body) {
-    return post("/v1/reports/search", "{" + body + "}").statusCode(200).extract().jsonPath();
+    return post("/v1/reports/search", "{\"total\":true," + body + "}")
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   private static List<String> found(String body) {
@@ -350,6 +353,49 @@ class SearchTest {
     assertThat(found(text("هجوم"))).containsExactly(id);
     assertThat(stored.run("SELECT FROM report WHERE folded = 'old' OR bands = '{}'")).isZero();
     get("/v1/reports/" + id).body("version", equalTo(1));
+  }
+
+  @Test
+  void given_a_report_of_a_far_year_when_stored_then_it_is_found() {
+    String far = report("بيان أول", "هجوم.", "\"publishedAt\":{\"edtf\":\"Y12345\"}");
+    String early = report("بيان ثان", "هجوم.", "\"publishedAt\":{\"edtf\":\"-0044-03-15\"}");
+
+    assertThat(found(text("هجوم") + ",\"orderBy\":\"PUBLISHED\"")).containsExactly(far, early);
+    assertThat(found(text("هجوم") + ",\"publishedFrom\":\"9999-01-01\"")).containsExactly(far);
+  }
+
+  @Test
+  void given_reports_that_an_older_process_wrote_or_deleted_when_a_run_begins_then_it_has_them() {
+    String id = report("بيان أول", "هجوم في غاو.");
+    String gone = report("بيان ثان", "هجوم في كيدال.");
+    given().header("If-Match", "*").delete("/v1/reports/" + gone).then().statusCode(204);
+    stored.run("DELETE FROM report_words");
+    stored.run(
+        "INSERT INTO report_words (report_id, listed_on, dated, language, words, run)"
+            + " SELECT id, listed_on, false, 'ar', to_tsvector('simple', 'هجوم'), 1000000"
+            + " FROM report WHERE deleted_at IS NOT NULL");
+    assertThat(found(text("هجوم"))).as("a tombstone is no hit").doesNotContain(gone);
+
+    post("/v1/reports/index", "").statusCode(202);
+
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!found(text("هجوم")).contains(id) && Instant.now().isBefore(end)) {
+      Thread.onSpinWait();
+    }
+    assertThat(found(text("هجوم"))).containsExactly(id);
+    assertThat(search(text("هجوم")).getInt("total")).isEqualTo(1);
+  }
+
+  @Test
+  void given_a_cursor_of_the_list_when_handed_to_a_search_by_date_then_it_goes_on_there() {
+    String one = report("بيان أول", "هجوم.");
+    String two = report("بيان ثان", "هجوم.");
+    String next = search("\"limit\":1").getString("next");
+
+    assertThat(ids("/v1/reports?after=" + next)).containsExactly(one);
+    String listed = get("/v1/reports/" + two).extract().path("cursor");
+    assertThat(found(text("هجوم") + ",\"orderBy\":\"PUBLISHED\",\"after\":\"" + listed + "\""))
+        .containsExactly(one);
   }
 
   @ParameterizedTest

@@ -114,7 +114,8 @@ class Reports {
             order == ReportOrder.RELEVANCE ? "RELEVANCE" : "PUBLISHED",
             selection.listed("facets", "by"),
             first,
-            after);
+            after,
+            selection.has("totalCount"));
     return Service.ARTICLES.ask(
         () -> articles.search(question, include(selection.at("edges", "node"))));
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderBy {@code RELEVANCE} or {@code PUBLISHED}
  * @param facets what to count: {@code ACTOR}
  * @param after the cursor after which to go on
+ * @param total whether to count all that is found
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SearchQuestion(
@@ -29,4 +30,5 @@ public record SearchQuestion(
     String orderBy,
     Collection<String> facets,
     int limit,
-    @Nullable String after) {}
+    @Nullable String after,
+    boolean total) {}
