@@ -28,6 +28,7 @@ final class Benchmarks {
             .addSubcommand(new PagesBench(screen))
             .addSubcommand(new AnnotateBench(screen))
             .addSubcommand(new RelinkBench(screen))
+            .addSubcommand(new SearchBench(screen))
             .setParameterExceptionHandler((wrong, words) -> {
               complain(wrong.getMessage() + ". See ./isnad help");
               return CommandLine.ExitCode.USAGE;
@@ -54,8 +55,12 @@ final class Benchmarks {
    * @throws Trouble if there are too few rows for reports to find a publisher
    */
   static void check(int rows) {
-    if (rows < Sample.FEWEST) {
-      throw new Trouble("--rows must be at least %d.".formatted(Sample.FEWEST));
+    check(rows, Sample.FEWEST);
+  }
+
+  static void check(int rows, int fewest) {
+    if (rows < fewest) {
+      throw new Trouble("--rows must be at least %d.".formatted(fewest));
     }
   }
 

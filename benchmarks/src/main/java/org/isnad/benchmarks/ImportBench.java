@@ -1,7 +1,6 @@
 package org.isnad.benchmarks;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -128,7 +127,8 @@ final class ImportBench implements Callable<Integer> {
     var database = new Program(suite.postgres().process());
     var serviceBefore = service.cpuSeconds();
     var databaseBefore = database.cpuSeconds();
-    var clientBefore = ownCpuSeconds();
+    // Without the looks at the heap, which are programs of their own.
+    var clientBefore = Program.ownCpuSeconds();
     List<Future<Long>> heap = new ArrayList<>();
     try (var looking = Executors.newSingleThreadExecutor()) {
       var outcome =
@@ -162,7 +162,7 @@ final class ImportBench implements Callable<Integer> {
           outcome.bytes(),
           service.cpuSeconds() - serviceBefore,
           database.cpuSeconds() - databaseBefore,
-          ownCpuSeconds() - clientBefore,
+          Program.ownCpuSeconds() - clientBefore,
           megabytes(heap));
     }
   }
@@ -173,12 +173,6 @@ final class ImportBench implements Callable<Integer> {
     var copy = Copy.of(sample, suite);
     return new Pass(
         sample, what, count, null, copy.seconds(), copy.bytes(), 0, copy.cpu(), 0, List.of());
-  }
-
-  /** Of this program, without the looks at the heap, which are programs of their own. */
-  private static double ownCpuSeconds() {
-    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)
-        / 1000.0;
   }
 
   private static boolean inTheMiddle(int answered, int count) {

@@ -140,7 +140,7 @@ final class PagesBench implements Callable<Integer> {
         meters.add(first);
         meters.add(far);
       }
-      Plans.writeDown(suite);
+      Plans.writeDown(suite, Sample.values());
       List<Comparison> comparisons = new ArrayList<>();
       for (var at = 0; at < lists.size(); at++) {
         comparisons.add(

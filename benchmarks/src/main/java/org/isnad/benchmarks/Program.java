@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -30,6 +31,12 @@ record Program(ProcessHandle process) {
             .flatMapToLong(one -> ticks(one.pid()))
             .sum()
         / TICKS;
+  }
+
+  /** Of this program, without those that it started. */
+  static double ownCpuSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toMillis).orElse(0L)
+        / 1000.0;
   }
 
   /** Most memory that it ever held at once, in megabytes, pages shared with others included. */

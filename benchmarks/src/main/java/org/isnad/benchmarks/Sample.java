@@ -13,7 +13,7 @@ import org.isnad.launcher.Service;
  * What the benchmarks import: rows of one kind, made one at a time when they are asked for, and the
  * same on each run.
  */
-enum Sample {
+enum Sample implements Supply {
   ACTORS(Service.ENTITIES, "entities", "actor", 1) {
     @Override
     void fill(ObjectNode row, int number, Words words) {
@@ -95,7 +95,8 @@ enum Sample {
 
   abstract void fill(ObjectNode row, int number, Words words);
 
-  Service service() {
+  @Override
+  public Service service() {
     return service;
   }
 
@@ -107,8 +108,8 @@ enum Sample {
     return table;
   }
 
-  /** Its name in paths: {@code actors}. */
-  String word() {
+  @Override
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -117,12 +118,8 @@ enum Sample {
     return actors / share;
   }
 
-  /**
-   * A row as NDJSON, with its line end.
-   *
-   * @param number from 1
-   */
-  byte[] row(int number) {
+  @Override
+  public byte[] row(int number) {
     var row = JSON.createObjectNode();
     row.putArray("externalIds").addObject().put("scheme", SCHEME).put("value", key(number));
     fill(row, number, new Words(number));
@@ -137,7 +134,7 @@ enum Sample {
     return 9 + 10 * words.below(FEWEST / 10);
   }
 
-  private static Words.Spelled organization(String kind, Words words) {
+  static Words.Spelled organization(String kind, Words words) {
     var family = words.family();
     var what =
         switch (kind) {

@@ -61,23 +61,23 @@ final class StreamedImport {
       double seconds) {}
 
   /**
-   * Sends rows 1 to {@code rows} of a sample.
+   * Sends rows 1 to {@code rows}.
    *
    * @param progress told how many rows are answered, after each
    * @throws Trouble if the service does not take the import, or answers not each row once
    */
-  static Outcome of(Sample sample, int rows, URI service, IntConsumer progress)
+  static Outcome of(Supply supply, int rows, URI service, IntConsumer progress)
       throws InterruptedException {
-    return new StreamedImport(progress).run(sample, rows, service);
+    return new StreamedImport(progress).run(supply, rows, service);
   }
 
-  private Outcome run(Sample sample, int rows, URI service) throws InterruptedException {
+  private Outcome run(Supply supply, int rows, URI service) throws InterruptedException {
     var start = System.nanoTime();
     // The socket is closed first, so that nobody waits for a sender that nobody reads from.
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();
         var socket = new Socket(service.getHost(), service.getPort())) {
       socket.setSoTimeout(SILENCE_LIMIT);
-      var sending = threads.submit(() -> send(sample, rows, service, socket.getOutputStream()));
+      var sending = threads.submit(() -> send(supply, rows, service, socket.getOutputStream()));
       var answered = read(answer(socket.getInputStream()));
       if (answered != rows) {
         throw new Trouble("%d rows were sent, %d answered.".formatted(rows, answered));
@@ -85,12 +85,12 @@ final class StreamedImport {
       var seconds = (System.nanoTime() - start) / 1e9;
       return new Outcome(created, updated, unchanged, failed, fault, sending.get(), seconds);
     } catch (IOException | ExecutionException e) {
-      throw new Trouble("The import of %s broke off (%s).".formatted(sample.word(), e));
+      throw new Trouble("The import of %s broke off (%s).".formatted(supply.word(), e));
     }
   }
 
   /** Sends the request; the bytes of its rows. */
-  private static long send(Sample sample, int rows, URI service, OutputStream to)
+  private static long send(Supply supply, int rows, URI service, OutputStream to)
       throws IOException {
     var bytes = 0L;
     var out = new BufferedOutputStream(to, 1 << 16);
@@ -103,10 +103,10 @@ final class StreamedImport {
         Connection: close\r
         \r
         """
-            .formatted(sample.word(), service.getAuthority())
+            .formatted(supply.word(), service.getAuthority())
             .getBytes(ISO_8859_1));
     for (var number = 1; number <= rows; number++) {
-      var row = sample.row(number);
+      var row = supply.row(number);
       bytes += row.length;
       out.write((Integer.toHexString(row.length) + "\r\n").getBytes(ISO_8859_1));
       out.write(row);

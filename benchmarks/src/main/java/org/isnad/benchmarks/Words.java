@@ -1,7 +1,10 @@
 package org.isnad.benchmarks;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Words drawn for one row. The Arabic ones are forms of roots, 5,000 of them, so that no two texts
@@ -59,6 +62,20 @@ final class Words {
   private static final List<String> FAMILY_NAMES =
       List.of("الفاعلي al-1a2i3i", "الفعالي al-1a2a3i", "الفعيلي al-1u2ay3i", "بوفعال Bu1i2a3");
 
+  /** As those of families. */
+  private static final List<String> GIVEN_FORMS =
+      List.of("فاعل 1a2i3", "فعيل 1a2i3", "مفعول ma12u3", "فعال 1a2a3");
+
+  /** What may stand at the end of a word. */
+  private static final List<String> SUFFIXES =
+      List.of("", "ات", "ين", "ون", "ها", "هم", "نا", "ية");
+
+  /** Letters of a word that is surely none that all texts have, as بعد is. */
+  private static final int SHORTEST = 4;
+
+  /** What a search takes for the article. */
+  private static final List<String> LIKE_ARTICLES = List.of("ال", "أل");
+
   private static final String ARABIC_LETTERS = "ءأبتثجحخدذرزسشصضطظعغفقكلمنهوي";
   private static final List<String> LATIN_LETTERS =
       list("a a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h w y");
@@ -97,6 +114,10 @@ final class Words {
   /** One name in three languages. */
   record Spelled(String arabic, String english, String french) {}
 
+  SplittableRandom random() {
+    return random;
+  }
+
   int below(int bound) {
     return random.nextInt(bound);
   }
@@ -117,8 +138,36 @@ final class Words {
         String.join(" ", first[2], father[2], family.french));
   }
 
+  /** A person's name of two words or three, of more given names than {@link #person()} has. */
+  Spelled anyPerson() {
+    var given = anyGivenName();
+    var father = below(2) == 0 ? new Spelled("", "", "") : anyGivenName();
+    var family = family();
+    return new Spelled(
+        joined(given.arabic, father.arabic, family.arabic),
+        joined(given.english, father.english, family.english),
+        joined(given.french, father.french, family.french));
+  }
+
+  private Spelled anyGivenName() {
+    if (below(2) == 0) {
+      return spelled(one(GIVEN_FORMS));
+    }
+    var name = one(GIVEN_NAMES).split(" ", -1);
+    return new Spelled(name[0], name[1], name[2]);
+  }
+
+  private static String joined(String... words) {
+    return String.join(" ", Stream.of(words).filter(word -> !word.isEmpty()).toList());
+  }
+
   Spelled family() {
-    var form = one(FAMILY_NAMES).split(" ", -1);
+    return spelled(one(FAMILY_NAMES));
+  }
+
+  /** A form, filled with a root. */
+  private Spelled spelled(String formAndLatin) {
+    var form = formAndLatin.split(" ", -1);
     var root = one(ROOTS);
     var english = form[1];
     for (var letter = 0; letter < root.length(); letter++) {
@@ -135,6 +184,31 @@ final class Words {
       sentence.append(sentence.isEmpty() ? "" : " ").append(filled(slot));
     }
     return sentence.append('.').toString();
+  }
+
+  String place() {
+    return one(PLACES);
+  }
+
+  /** A word, with what texts write together with it or without. */
+  String prefixed(String word) {
+    return below(3) == 0 ? one(PREFIXES) + word : word;
+  }
+
+  /** All words that roots make, with endings; no two are alike. */
+  static Set<String> ofAllRoots() {
+    Set<String> all = new LinkedHashSet<>();
+    for (var root : ROOTS) {
+      for (var form : FORMS) {
+        var word = formed(form, root);
+        // A ة stands at the end.
+        (word.endsWith("ة") ? SUFFIXES.subList(0, 1) : SUFFIXES)
+            .forEach(end -> all.add(word + end));
+      }
+    }
+    all.removeIf(
+        word -> word.length() < SHORTEST || LIKE_ARTICLES.stream().anyMatch(word::startsWith));
+    return all;
   }
 
   String headline() {

@@ -49,6 +49,30 @@ class BenchmarksIT {
   }
 
   @Test
+  void given_few_reports_when_searched_then_each_kind_finds_what_it_must_and_shows_its_plans()
+      throws IOException, InterruptedException {
+    try (var suite = Suite.temporary().start()) {
+      var search = new SearchBench(screen);
+      var questions = search.prepare(suite, ROWS);
+      var costs = search.measure(suite, questions, 4);
+      var findings = search.findings(suite, questions);
+
+      assertThat(shown.toString(UTF_8)).contains("200 reports with ");
+      assertThat(costs)
+          .extracting(SearchBench.Cost::kind)
+          .containsExactly(SearchBench.Kind.values());
+      assertThat(costs)
+          .extracting(cost -> cost.answered().size())
+          .containsExactly(6 * 4, 4 * 4, 3 * 4);
+      // Whom a Latin name means, the search must know: nothing of it is broken here.
+      assertThat(costs)
+          .flatExtracting(SearchBench.Cost::misses)
+          .allSatisfy(miss -> assertThat(miss.question().shape()).startsWith("a Latin name"));
+      assertThat(findings).hasSize(15).allSatisfy(f -> assertThat(f.shapes()).isNotEmpty());
+    }
+  }
+
+  @Test
   void given_names_by_the_thousand_when_made_up_then_the_dictionary_has_them() {
     assertThat(SampleNames.dictionary(3_000).size()).isEqualTo(3_000);
   }

@@ -16,7 +16,15 @@ import picocli.CommandLine.ScopeType;
 /** The commands behind {@code ./isnad}. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not up. */
 @Command(
     name = "isnad",
-    subcommands = {Up.class, Down.class, Status.class, Load.class, Train.class, Bench.class},
+    subcommands = {
+      Up.class,
+      Down.class,
+      Status.class,
+      Load.class,
+      Reindex.class,
+      Train.class,
+      Bench.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     description = "Runs Isnad on this machine.")
 public final class Isnad {

@@ -2,10 +2,8 @@ package org.isnad.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +89,9 @@ record Loading(
       batch.bytes().writeTo(out);
     }
     if (connection.getResponseCode() != 200) {
-      throw refusal(sum.file, connection);
+      throw new Trouble(
+          "%s was not taken: %s answered %s"
+              .formatted(sum.file, connection.getURL(), Refusal.of(connection)));
     }
     var answered = new boolean[batch.lines().size()];
     try (var in = reader(connection.getInputStream())) {
@@ -114,26 +114,6 @@ record Loading(
                 batch.lines().get(row), "NO_ANSWER", "The service said nothing of this row."));
       }
     }
-  }
-
-  private static Trouble refusal(Path file, HttpURLConnection connection) throws IOException {
-    JsonNode problem = MissingNode.getInstance();
-    try (var body = connection.getErrorStream()) {
-      if (body != null) {
-        problem = JSON.readTree(body);
-      }
-    } catch (JsonProcessingException e) {
-      // Not a problem document; the status must do.
-    }
-    return new Trouble(
-        "%s was not taken: %s answered %d %s %s"
-            .formatted(
-                file,
-                connection.getURL(),
-                connection.getResponseCode(),
-                problem.path("code").asText(""),
-                problem.path("detail").asText(problem.path("title").asText("")))
-            .strip());
   }
 
   private static BufferedReader reader(InputStream in) {

@@ -210,6 +210,11 @@ public final class Suite implements AutoCloseable {
     return data.root();
   }
 
+  /** Where the files are that a first start loads. */
+  public Path seeds() {
+    return home.seeds();
+  }
+
   /** Our own PostgreSQL. */
   public Postgres postgres() {
     if (postgres == null) {

@@ -23,7 +23,16 @@ class IsnadTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "fly", "up --bogus", "up --port x", "up --port 70000", "load", "down now"})
+      strings = {
+        "",
+        "fly",
+        "up --bogus",
+        "up --port x",
+        "up --port 70000",
+        "load",
+        "down now",
+        "reindex 2"
+      })
   void given_a_command_that_cannot_be_read_when_run_then_it_exits_with_2(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
   }
@@ -52,6 +61,11 @@ class IsnadTest {
 
     assertThat(run("load", "--data", folder.resolve("data").toString(), file.toString()))
         .isEqualTo(1);
+  }
+
+  @Test
+  void given_nothing_is_up_when_reports_are_to_be_indexed_anew_then_it_fails() {
+    assertThat(run("reindex", "--data", folder.resolve("data").toString())).isEqualTo(1);
   }
 
   @Test
