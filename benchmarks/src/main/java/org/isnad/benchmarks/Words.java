@@ -73,8 +73,8 @@ final class Words {
   /** Letters of a word that is surely none that all texts have, as بعد is. */
   private static final int SHORTEST = 4;
 
-  /** What a search takes for the article. */
-  private static final List<String> LIKE_ARTICLES = List.of("ال", "أل");
+  /** What a search takes for an article, but in words that it knows; these it cannot know. */
+  private static final List<String> LIKE_ARTICLES = list("ال أل بال وال فال كال لل");
 
   private static final String ARABIC_LETTERS = "ءأبتثجحخدذرزسشصضطظعغفقكلمنهوي";
   private static final List<String> LATIN_LETTERS =

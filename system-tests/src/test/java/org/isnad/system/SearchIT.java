@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Searches, with all that they must find and nothing else: 60 reports and 311 queries by an author
- * who had not seen the code. One suite of its own: the names of the seeds would be found too.
+ * who had not seen the code, and those that came later. One suite of its own: the names of the
+ * seeds would be found too.
  */
 class SearchIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -110,7 +111,8 @@ class SearchIT {
   @MethodSource("queries")
   void given_reports_when_searched_then_all_are_found_that_have_it_and_no_others(List<String> query)
       throws IOException, InterruptedException {
-    var asked = JSON.createObjectNode().put("text", query.get(1)).put("limit", 100).put("total", true);
+    var asked =
+        JSON.createObjectNode().put("text", query.get(1)).put("limit", 100).put("total", true);
 
     JsonNode found = post(Service.ARTICLES, "/v1/reports/search", asked);
 

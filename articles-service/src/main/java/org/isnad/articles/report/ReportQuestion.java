@@ -56,7 +56,10 @@ record ReportQuestion(
 
   /** What comes first. */
   enum Order {
-    /** What fits best; of very many the newest are weighed, and those that have it in the title. */
+    /**
+     * What fits best. Of more than 200 only the newest 200 are weighed, and the newest 100 that
+     * have it in the title: the list ends with these.
+     */
     RELEVANCE,
     /** The newest. */
     PUBLISHED

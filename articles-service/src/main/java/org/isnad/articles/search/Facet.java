@@ -18,9 +18,9 @@ public record Facet(By by, List<Count> counts, boolean exact) {
     LOCATION,
     /** Who published it. */
     PUBLISHER,
-    /** In which it was published, so far as that is known. */
+    /** In which it was published, for those of which that is known. */
     YEAR,
-    /** In which it was published, so far as that is known. */
+    /** In which it was published, for those of which that is known. */
     MONTH;
 
     /** Whether mentions must be read for it. */

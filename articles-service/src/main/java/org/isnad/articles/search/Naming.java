@@ -44,6 +44,9 @@ class Naming {
   /** A name that sounds alike is the one that is meant, from that likeness on. */
   private static final double SURE = .88;
 
+  /** A name of the same script that sounds the same: but for an article that was left out. */
+  private static final double SAME = .97;
+
   /** The same for an Arabic word, which is more often none of a name. */
   private static final double SURE_IN_LATIN = .94;
 
@@ -153,7 +156,11 @@ class Naming {
             sure.stream().filter(hit -> isSame(hit)).limit(FEW).map(Naming::withNames).toList());
     for (Hit hit : sure) {
       List<String> words =
-          Arrays.stream(hit.name().split(" ", -1)).filter(word -> isOne(term, word)).toList();
+          Stream.concat(Stream.of(hit.name()), hit.names().stream())
+              .flatMap(name -> Arrays.stream(name.split("[ -]", -1)))
+              .distinct()
+              .filter(word -> isOne(term, word))
+              .toList();
       if (!words.isEmpty()) {
         named.add(new Named(hit.id(), hit.how(), words));
       }
@@ -177,7 +184,9 @@ class Naming {
   }
 
   private static boolean isSure(Hit hit) {
-    return isSame(hit) || (hit.how().equals("CROSS_SCRIPT") && hit.score() >= SURE);
+    return isSame(hit)
+        || (hit.how().equals("CROSS_SCRIPT") && hit.score() >= SURE)
+        || (hit.how().equals("SIMILAR") && hit.score() >= SAME);
   }
 
   /** Whether a word is one of the name's, and not but the beginning of one. */

@@ -381,10 +381,11 @@ public class ReportSearch {
       asked.forEach(by -> counts.put(by, new ArrayList<>()));
       List<Object> values = new ArrayList<>(parameters);
       String with =
-          "WITH days AS MATERIALIZED (SELECT listed_on, dated, publisher, count(*) AS n"
+          "WITH days AS MATERIALIZED (SELECT latest, publisher,"
+              + " earliest >= date_trunc('year', latest) AS in_year,"
+              + " earliest >= date_trunc('month', latest) AS in_month, count(*) AS n"
               + found
-              + " GROUP BY listed_on, dated, publisher), number AS (SELECT sum(n)::bigint AS n FROM"
-              + " days)";
+              + " GROUP BY 1, 2, 3, 4), number AS (SELECT sum(n)::bigint AS n FROM days)";
       if (asked.stream().anyMatch(Facet.By::isSampled)) {
         values.addAll(parameters);
         with += SAMPLES.formatted("SELECT w.report_id" + found);
@@ -439,8 +440,8 @@ public class ReportSearch {
                 + " publisher IS NOT NULL GROUP BY publisher ORDER BY sum DESC, publisher LIMIT "
                 + MOST_COUNTS
                 + ")";
-        case YEAR -> dated(by, "YYYY");
-        case MONTH -> dated(by, "YYYY-MM");
+        case YEAR -> dated(by, "YYYY", "in_year");
+        case MONTH -> dated(by, "YYYY-MM", "in_month");
       };
     }
 
@@ -452,12 +453,12 @@ public class ReportSearch {
           .formatted(by, prefix, MOST_COUNTS);
     }
 
-    private static String dated(Facet.By by, String form) {
+    private static String dated(Facet.By by, String form, String within) {
       return """
-      (SELECT '%s', to_char(listed_on, '%s') AS date, sum(n)::bigint, 0::bigint FROM days
-       WHERE dated GROUP BY date ORDER BY date DESC LIMIT %d)\
+      (SELECT '%s', to_char(latest, '%s') AS date, sum(n)::bigint, 0::bigint FROM days
+       WHERE %s GROUP BY date ORDER BY date DESC LIMIT %d)\
       """
-          .formatted(by, form, MOST_DATES);
+          .formatted(by, form, within, MOST_DATES);
     }
 
     private void bind(PreparedStatement statement, List<Object> values) throws SQLException {

@@ -236,6 +236,9 @@ class SearchTest {
     assertThat(counts(found, "YEAR")).containsExactly("2019=2");
     assertThat(counts(found, "MONTH")).containsExactly("2019-11=1", "2019-10=1");
     assertThat(found.getList("facets.exact")).containsOnly(true);
+    assertThat(counts(search("\"facets\":[\"MONTH\"]"), "MONTH"))
+        .as("of a year nobody knows the month")
+        .containsExactly("2019-11=1", "2019-10=1");
     assertThat(counts(search("\"facets\":[\"YEAR\"]"), "YEAR")).containsExactly("2019=2", "2018=1");
     assertThat(counts(search(text("لاشيء") + ",\"facets\":[\"YEAR\",\"ACTOR\"]"), "ACTOR"))
         .isEmpty();

@@ -253,11 +253,20 @@ public class NameIndex {
     try {
       gone.forEach(next::remove);
       changed.forEach(next::put);
-      if (next.gone > GONE * next.bearers.size() && next.gone > PICKED) {
-        boolean isFilled = content == next;
-        next = next.anew();
-        content = isFilled ? next : content;
-      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+    if (next.gone > GONE * next.bearers.size() && next.gone > PICKED) {
+      swap(next.anew());
+    }
+  }
+
+  /** It was made beside those who ask, as only one thread changes names. */
+  private void swap(Content anew) {
+    lock.writeLock().lock();
+    try {
+      content = content == next ? anew : content;
+      next = anew;
     } finally {
       lock.writeLock().unlock();
     }
