@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -37,7 +37,10 @@ class IndexingResource {
   @POST
   @ResponseStatus(202)
   @Operation(summary = "Begins a run of the indexing")
-  @APIResponse(responseCode = "202", description = "It has begun")
+  @APIResponseSchema(
+      value = IndexingView.class,
+      responseCode = "202",
+      responseDescription = "It has begun")
   public IndexingView begin() {
     indexing.begin();
     return indexing.view();
