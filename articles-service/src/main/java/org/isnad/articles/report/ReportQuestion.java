@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param publishedTo only those that may have been published on this day or before
  * @param orderBy RELEVANCE if there is a text and nothing else is said
  * @param facets what to count of all that is found
- * @param limit 20 if it is absent
- * @param after "next" of the page before
- * @param total whether to count all that is found
+ * @param limit 20 if it is absent: {@code 20}
+ * @param after "next" of the page before: {@code
+ *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
+ * @param total whether to count all that is found: {@code true}
  */
 record ReportQuestion(
     @Nullable @Size(max = 500) String text,

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * What a search has found.
  *
  * @param items in the order asked
- * @param next hand it back as "after" for what follows; absent on the last page
- * @param total of all that was found, only when asked for
+ * @param next hand it back as "after" for what follows; absent on the last page: {@code
+ *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
+ * @param total of all that was found, only when asked for: {@code 1704}
  * @param understood how the text was read; absent without a text
  * @param didYouMean names that may have been meant, if nothing was found
  * @param facets those that were asked for
@@ -63,14 +64,17 @@ record ReportsFound(
   /**
    * A report that was found.
    *
-   * @param cursor where the search goes on after it
+   * @param report as a list has it
+   * @param match why it was found
+   * @param cursor where the search goes on after it: {@code
+   *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
    */
   record Item(ReportView report, Match match, String cursor) {}
 
   /**
    * Why a report was found.
    *
-   * @param score how well it fits; higher is better, and 0 where it was not weighed
+   * @param score how well it fits; higher is better, and 0 where it was not weighed: {@code 0.31}
    * @param snippets stretches of the body with what was asked for, in its order; none without a
    *     text
    */

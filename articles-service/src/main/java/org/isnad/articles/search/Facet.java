@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param by what was counted
  * @param counts the most first; years and months the newest first
- * @param exact false if they are estimated from a sample, as where very many are found
+ * @param exact false if they are estimated from a sample, as where very many are found: {@code
+ *     true}
  */
 public record Facet(By by, List<Count> counts, boolean exact) {
   /** What can be counted. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param start {@code 412}
  * @param end {@code 530}
- * @param text what stands there
+ * @param text what stands there: {@code نسب البيان للقاعدة أمس}
  * @param highlights what was asked for, in the order of the text
  */
 public record Snippet(int start, int end, String text, List<Highlight> highlights) {

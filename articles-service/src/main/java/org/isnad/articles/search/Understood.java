@@ -8,9 +8,9 @@ import org.isnad.rest.TypeId;
  *
  * @param text in its own signs: {@code "تنظيم القاعدة" (مالي OR النيجر) -ليبيا}
  * @param ignored words that nearly all texts have, and those beyond the 32nd, which are not looked
- *     for
+ *     for: {@code في}
  * @param named whom it may name, who are looked for by their other names too
- * @param complete false if entities-service could not be asked whom it names
+ * @param complete false if entities-service could not be asked whom it names: {@code true}
  */
 public record Understood(String text, List<String> ignored, List<Named> named, boolean complete) {
   /**

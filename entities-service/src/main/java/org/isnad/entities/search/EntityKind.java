@@ -4,8 +4,11 @@ import org.isnad.rest.TypeId;
 
 /** What has names. */
 public enum EntityKind {
+  /** A person, a group, an organisation, a state or a medium. */
   ACTOR(TypeId.Kind.ACTOR),
+  /** A place. */
   LOCATION(TypeId.Kind.LOCATION),
+  /** What happened. */
   EVENT(TypeId.Kind.EVENT);
 
   private final TypeId.Kind ids;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param how it matched
  * @param score how well, from 0 to 1: {@code 0.91}
  * @param names those of its names by which texts may be searched, the matched one first; only in a
- *     look-up
+ *     look-up: {@code مختار بلمختار}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NameHit(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Asks for several names in one call.
  *
  * @param texts up to 50: {@code Belmokhtar}
- * @param limit entities for each, up to 20; 3 if it is absent
+ * @param limit entities for each, up to 20; 3 if it is absent: {@code 3}
  */
 record NameLookup(
     @NotNull @Size(max = 50) List<@NotBlank @Size(max = NameResource.LONGEST) String> texts,
