@@ -46,7 +46,7 @@ final class SearchClients implements AutoCloseable {
   }
 
   /** What is read of an answer, of reports or of names. */
-  private record Answer(long total, List<Item> items, @Nullable List<Facet> facets) {}
+  private record Answer(List<Item> items, @Nullable List<Facet> facets) {}
 
   private record Item(@Nullable String name) {}
 
@@ -111,7 +111,7 @@ final class SearchClients implements AutoCloseable {
         answer.facets == null
             || answer.facets.isEmpty()
             || answer.facets.stream().anyMatch(facet -> !facet.counts.isEmpty());
-    return answer.total > 0 && !answer.items.isEmpty() && counted;
+    return !answer.items.isEmpty() && counted;
   }
 
   @Override
