@@ -44,11 +44,11 @@ class Naming {
   /** A name that sounds alike is the one that is meant, from that likeness on. */
   private static final double SURE = .88;
 
-  /** A name of the same script that sounds the same: but for an article that was left out. */
-  private static final double SAME = .97;
-
   /** The same for an Arabic word, which is more often none of a name. */
   private static final double SURE_IN_LATIN = .94;
+
+  /** A name of the same script that sounds the same: but for an article that was left out. */
+  private static final double SAME = .97;
 
   /** What is offered where nothing is found. */
   private static final int OFFERED = 5;
