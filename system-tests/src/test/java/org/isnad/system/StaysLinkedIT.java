@@ -46,6 +46,7 @@ class StaysLinkedIT {
   private static final long SEED = Long.getLong("isnad.killing.seed", System.nanoTime());
   private static final int FEWEST_REPORTS = 200;
   private static final int FEWEST_NAMES = 100;
+  private static final int FEWEST_KILLS = 3;
   private static final int CONNECTIONS = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration REQUEST_LIMIT = Duration.ofSeconds(10);
@@ -107,7 +108,7 @@ class StaysLinkedIT {
           agreement.missed.size(),
           agreement.doubled.size(),
           agreement.tooMany.size());
-      assertThat(kills).isPositive();
+      assertThat(kills).isGreaterThanOrEqualTo(FEWEST_KILLS);
       assertThat(written).hasSizeGreaterThanOrEqualTo(FEWEST_REPORTS);
       assertThat(known).hasSizeGreaterThanOrEqualTo(FEWEST_NAMES);
       assertThat(agreement.missed).isEmpty();
@@ -119,7 +120,7 @@ class StaysLinkedIT {
 
   /**
    * Kills a process that is ready every few seconds, and starts it again; on a slow machine for
-   * longer, until enough was written.
+   * longer, until enough were killed and enough was written.
    *
    * @param processes one of each service, then the other of each
    */
@@ -130,7 +131,9 @@ class StaysLinkedIT {
     int kills = 0;
     while (Instant.now().isBefore(end)
         || (Instant.now().isBefore(latest)
-            && (written.size() < FEWEST_REPORTS || known.size() < FEWEST_NAMES))) {
+            && (kills < FEWEST_KILLS
+                || written.size() < FEWEST_REPORTS
+                || known.size() < FEWEST_NAMES))) {
       Thread.sleep(1500 + random.nextInt(2000)); // of writing, between two kills
       int one = random.nextInt(processes.size());
       Mortal process = processes.get(one);
