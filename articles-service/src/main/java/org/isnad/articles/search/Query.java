@@ -39,6 +39,17 @@ record Query(List<Clause> clauses, List<String> ignored) {
       String terms = anyOf.stream().map(Query::inWords).collect(Collectors.joining(" OR "));
       return (negated ? "-" : "") + (anyOf.size() > 1 ? "(" + terms + ")" : terms);
     }
+
+    boolean hasPhrase() {
+      return anyOf.stream().anyMatch(term -> !term.pairs().isEmpty());
+    }
+
+    /** For PostgreSQL. */
+    String tsquery(boolean title) {
+      return anyOf.stream()
+          .map(term -> term.tsquery(title))
+          .collect(Collectors.joining(" | ", "(", ")"));
+    }
   }
 
   private static String inWords(Term term) {
@@ -71,22 +82,15 @@ record Query(List<Clause> clauses, List<String> ignored) {
 
   /** What must be there, for PostgreSQL; empty if nothing must. */
   String wanted(boolean title) {
-    return tsquery(false, " & ", title);
-  }
-
-  /** What must not be there: any of it, for PostgreSQL; empty if anything may. */
-  String unwanted() {
-    return tsquery(true, " | ", false);
-  }
-
-  private String tsquery(boolean negated, String joint, boolean title) {
     return clauses.stream()
-        .filter(clause -> clause.negated == negated)
-        .map(clause ->
-            clause.anyOf.stream()
-                .map(term -> term.tsquery(title))
-                .collect(Collectors.joining(" | ", "(", ")")))
-        .collect(Collectors.joining(joint));
+        .filter(clause -> !clause.negated)
+        .map(clause -> clause.tsquery(title))
+        .collect(Collectors.joining(" & "));
+  }
+
+  /** Whether words must stand behind one another. */
+  boolean wantsPhrase() {
+    return clauses.stream().anyMatch(clause -> !clause.negated && clause.hasPhrase());
   }
 
   /** A text that is read once, from its beginning. */

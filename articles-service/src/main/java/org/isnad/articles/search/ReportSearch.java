@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.isnad.record.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,13 @@ public class ReportSearch {
   /** Reports whose mentions are counted; where more are found, about as many of them. */
   private static final int SAMPLE = 1000;
 
+  /** Of more reports than these facets are estimates, by a sample. */
+  private static final int MOST_EXACT = 32_000;
+
   /** Of each facet. */
   private static final int MOST_COUNTS = 20;
 
   private static final int MOST_DATES = 60;
-
-  /** For HQL. */
-  private static final String HAVING =
-      "(select w.reportId from FoundByWords w"
-          + " where cast(sql('? @@ cast(? as tsquery)', w.words, :%s) as Boolean) = true)";
 
   /**
    * Of all reports, those that have a word from which on it is quicker to walk reports from the
@@ -146,13 +145,22 @@ public class ReportSearch {
       filter.when("1 = 0");
       return;
     }
-    String wanted = query.wanted(false);
-    String unwanted = query.unwanted();
-    if (!wanted.isEmpty()) {
-      filter.and("id in " + HAVING.formatted("wanted"), "wanted", wanted);
+    var condition = Objects.requireNonNull(Condition.of(query));
+    List<String> parameters = new ArrayList<>(condition.parameters());
+    String sql = condition.sql();
+    if (query.wantsPhrase()) {
+      sql += " AND words @@ cast(? as tsquery)";
+      parameters.add(query.wanted(false));
     }
-    if (!unwanted.isEmpty()) {
-      filter.and("id not in " + HAVING.formatted("unwanted"), "unwanted", unwanted);
+    String names =
+        IntStream.range(0, parameters.size())
+            .mapToObj(at -> ", :found" + at)
+            .collect(Collectors.joining());
+    filter.when(
+        "id in (select w.reportId from FoundByWords w where cast(sql('%s'%s) as Boolean) = true)"
+            .formatted(sql, names));
+    for (int at = 0; at < parameters.size(); at++) {
+      filter.with("found" + at, parameters.get(at));
     }
   }
 
@@ -212,24 +220,25 @@ public class ReportSearch {
     private final String titled;
     private final boolean onlyWords;
 
+    /** What is shown is read once more for it: what a phrase asks; null if there is none. */
+    private final @Nullable String phrases;
+
     Statement(Connection connection, Narrowing narrowing, @Nullable Query query)
         throws SQLException {
       this.connection = connection;
       var conditions = new ArrayList<String>();
       String words = query == null ? "" : query.wanted(false);
-      String unwanted = query == null ? "" : query.unwanted();
       titled = query == null ? "" : query.wanted(true);
       wanted = words.isEmpty() ? null : words;
+      phrases = query != null && query.wantsPhrase() ? wanted : null;
+      if (query != null) {
+        var condition = Objects.requireNonNull(Condition.of(query));
+        conditions.add(condition.sql());
+        parameters.addAll(condition.parameters());
+      }
       if (wanted != null) {
-        conditions.add("w.words @@ ?::tsquery");
-        parameters.add(unwanted.isEmpty() ? wanted : wanted + " & !(" + unwanted + ")");
         // It would read the words of all reports, which PostgreSQL takes for cheap.
         set(connection, "enable_seqscan", "off");
-      } else if (!unwanted.isEmpty()) {
-        conditions.add(
-            "NOT EXISTS (SELECT FROM report_words n"
-                + " WHERE n.report_id = w.report_id AND n.words @@ ?::tsquery)");
-        parameters.add(unwanted);
       }
       int before = conditions.size();
       add(conditions, "w.language = ?", narrowing.language());
@@ -278,7 +287,7 @@ public class ReportSearch {
       List<Object> all = new ArrayList<>(parameters);
       all.addAll(more);
       String columns = "SELECT w.report_id, w.listed_on";
-      if (wanted == null || (onlyWords && isIn(common))) {
+      if (wanted == null || (onlyWords && phrases == null && isIn(common))) {
         // In the order of report_words_listed, until there are enough.
         set(connection, "enable_bitmapscan", wanted == null ? "on" : "off");
         String and = condition.isEmpty() ? "" : " AND " + condition;
@@ -287,13 +296,24 @@ public class ReportSearch {
         return places;
       }
       // Materialized: else PostgreSQL may walk, though few are found.
-      String where = condition.isEmpty() ? "" : " WHERE " + condition;
-      return places(
+      String hits =
           "WITH hits AS MATERIALIZED ("
               + columns
               + found
-              + ") SELECT report_id, listed_on, 0::float4 FROM hits"
+              + ") SELECT report_id, listed_on, 0::float4 FROM ";
+      String where = condition.isEmpty() ? "" : " WHERE " + condition;
+      if (phrases == null) {
+        return places(hits + "hits" + where + NEWEST + limit, all);
+      }
+      all.add(phrases);
+      return places(
+          // OFFSET: first in order, then read until there are enough.
+          hits
+              + "(SELECT * FROM hits"
               + where
+              + " ORDER BY listed_on DESC, report_id DESC OFFSET 0) hits"
+              + " WHERE (SELECT r.words @@ ?::tsquery FROM report_words r"
+              + " WHERE r.report_id = hits.report_id)"
               + NEWEST
               + limit,
           all);
@@ -367,7 +387,11 @@ public class ReportSearch {
     }
 
     long total() throws SQLException {
-      try (var count = connection.prepareStatement("SELECT count(*)" + found)) {
+      return count(found);
+    }
+
+    private long count(String from) throws SQLException {
+      try (var count = connection.prepareStatement("SELECT count(*)" + from)) {
         bind(count, parameters);
         try (var row = count.executeQuery()) {
           row.next();
@@ -376,7 +400,22 @@ public class ReportSearch {
       }
     }
 
+    /** Counts of all that is found or, of very many, of the sample. */
     List<Facet> facets(Set<Facet.By> asked) throws SQLException {
+      set(connection, "enable_seqscan", "off");
+      String sample = found + " AND w.words @@ '" + Lexemes.SAMPLE + "'";
+      return count(sample) > MOST_EXACT / Lexemes.SAMPLED
+          ? facets(asked, sample, Lexemes.SAMPLED)
+          : facets(asked, found, 1);
+    }
+
+    /**
+     * Counts.
+     *
+     * @param from what is counted
+     * @param times how many reports each of them stands for
+     */
+    private List<Facet> facets(Set<Facet.By> asked, String from, int times) throws SQLException {
       Map<Facet.By, List<Facet.Count>> counts = new EnumMap<>(Facet.By.class);
       asked.forEach(by -> counts.put(by, new ArrayList<>()));
       List<Object> values = new ArrayList<>(parameters);
@@ -384,11 +423,11 @@ public class ReportSearch {
           "WITH days AS MATERIALIZED (SELECT latest, publisher,"
               + " earliest >= date_trunc('year', latest) AS in_year,"
               + " earliest >= date_trunc('month', latest) AS in_month, count(*) AS n"
-              + found
+              + from
               + " GROUP BY 1, 2, 3, 4), number AS (SELECT sum(n)::bigint AS n FROM days)";
       if (asked.stream().anyMatch(Facet.By::isSampled)) {
         values.addAll(parameters);
-        with += SAMPLES.formatted("SELECT w.report_id" + found);
+        with += SAMPLES.formatted("SELECT w.report_id" + from);
       } else {
         with += ", sample AS (SELECT WHERE false)";
       }
@@ -415,18 +454,23 @@ public class ReportSearch {
       }
       List<Facet> facets = new ArrayList<>();
       for (Facet.By by : counts.keySet()) {
-        facets.add(facet(by, counts.get(by), share));
+        facets.add(facet(by, counts.get(by), times / (by.isSampled() ? share : 1)));
       }
       return facets;
     }
 
-    private static Facet facet(Facet.By by, List<Facet.Count> counts, double share) {
-      return !by.isSampled() || share == 1
+    /**
+     * A facet.
+     *
+     * @param each how many reports stand behind each that was counted
+     */
+    private static Facet facet(Facet.By by, List<Facet.Count> counts, double each) {
+      return each == 1
           ? new Facet(by, counts, true)
           : new Facet(
               by,
               counts.stream()
-                  .map(c -> new Facet.Count(c.value(), Math.round(c.count() / share)))
+                  .map(c -> new Facet.Count(c.value(), Math.round(c.count() * each)))
                   .toList(),
               false);
     }

@@ -8,15 +8,10 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.isnad.arabic.Tokens;
-import org.isnad.arabic.WordForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class ReportWords {
-  /** PostgreSQL keeps places in a tsvector up to this. */
-  private static final int LAST_PLACE = 16_383;
-
-  /** Bytes of a tsvector, which may have 1 MiB: what is beyond is not found. */
-  private static final int MOST_BYTES = 900_000;
-
-  /** Of a lexeme in a tsvector, beside its letters, and of each of its places. */
-  private static final int BYTES_OF_LEXEME = 8;
-
-  /** Places between two paragraphs: no phrase goes from one to the next. */
-  private static final int PARAGRAPH = 10;
-
   private final AgroalDataSource database;
 
   ReportWords(AgroalDataSource database) {
@@ -75,13 +58,16 @@ public class ReportWords {
     write(
         reports,
         """
-        INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, words, run)
-        SELECT r.*, (SELECT run FROM report_words_run)
-        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::tsvector[]) r
+        INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, words, runs, run)
+        SELECT r.id, listed_on, dated, earliest, latest, language, type, publisher, words, runs::int4[],
+            (SELECT run FROM report_words_run)
+        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::tsvector[], ?::text[])
+            r(id, listed_on, dated, earliest, latest, language, type, publisher, words, runs)
         ON CONFLICT (report_id) DO UPDATE
         SET listed_on = excluded.listed_on, dated = excluded.dated, earliest = excluded.earliest,
             latest = excluded.latest, language = excluded.language, type = excluded.type,
-            publisher = excluded.publisher, words = excluded.words, run = excluded.run
+            publisher = excluded.publisher, words = excluded.words, runs = excluded.runs,
+            run = excluded.run
         """,
         true);
   }
@@ -121,7 +107,10 @@ public class ReportWords {
       write.setArray(at++, array(connection, "text", rows, Indexed::type));
       write.setArray(at++, array(connection, "text", rows, Indexed::publisher));
       if (words) {
-        write.setArray(at, array(connection, "text", rows, r -> tsvector(r.body, r.parts)));
+        List<Lexemes> lexemes =
+            rows.stream().map(r -> Lexemes.of(r.report, r.body, r.parts)).toList();
+        write.setArray(at++, array(connection, "text", lexemes, Lexemes::tsvector));
+        write.setArray(at, array(connection, "text", lexemes, Lexemes::runs));
       }
       write.executeUpdate();
     } catch (SQLException e) {
@@ -129,11 +118,8 @@ public class ReportWords {
     }
   }
 
-  private static Array array(
-      Connection connection,
-      String type,
-      List<Indexed> rows,
-      Function<Indexed, @Nullable Object> column)
+  private static <T> Array array(
+      Connection connection, String type, List<T> rows, Function<T, @Nullable Object> column)
       throws SQLException {
     var values = new @Nullable Object[rows.size()];
     for (int i = 0; i < values.length; i++) {
@@ -165,56 +151,5 @@ public class ReportWords {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The words of a text, as PostgreSQL reads a tsvector. */
-  static String tsvector(String body, List<Part> parts) {
-    var tokens = Tokens.of(body);
-    Map<String, StringBuilder> places = new HashMap<>();
-    int bytes = 0;
-    int place = 0;
-    int codePoint = 0;
-    int unit = 0;
-    for (int token = 0; token < tokens.count(); token++) {
-      codePoint += body.codePointCount(unit, tokens.start(token));
-      unit = tokens.start(token);
-      place += tokens.gapBefore(token) == Tokens.Gap.PARAGRAPH && token > 0 ? PARAGRAPH : 1;
-      char weight = weight(parts, codePoint);
-      String at = Math.min(place, LAST_PLACE) + (weight == 'D' ? "" : String.valueOf(weight));
-      var forms = WordForms.of(tokens.folded(token));
-      List<String> lexemes = new ArrayList<>(4);
-      Term.lexemes(forms, weight == 'A').forEach(lexemes::add);
-      for (String lexeme : lexemes) {
-        StringBuilder known = places.get(lexeme);
-        if (known == null) {
-          bytes += 3 * lexeme.length() + BYTES_OF_LEXEME;
-          if (bytes > MOST_BYTES) {
-            return text(places);
-          }
-          places.put(lexeme, new StringBuilder(at));
-        } else {
-          bytes += 2;
-          known.append(',').append(at);
-        }
-      }
-    }
-    return text(places);
-  }
-
-  private static char weight(List<Part> parts, int codePoint) {
-    for (Part part : parts) {
-      if (part.start <= codePoint && codePoint < part.end) {
-        return part.weight;
-      }
-    }
-    return 'D';
-  }
-
-  private static String text(Map<String, StringBuilder> places) {
-    var text = new StringBuilder();
-    // A folded word has neither quotes nor backslashes.
-    places.forEach(
-        (lexeme, at) -> text.append('\'').append(lexeme).append("':").append(at).append(' '));
-    return text.toString();
   }
 }

@@ -1,11 +1,18 @@
 package org.isnad.articles.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.isnad.arabic.Folding;
 import org.isnad.arabic.WordForms;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked for: a word, or words that stand behind one another; or a name of whom it names.
@@ -64,6 +71,48 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
         .collect(Collectors.joining(" | ", "(", ")"));
   }
 
+  /**
+   * The same for the index, where a phrase is read as {@link #pairs}: null if there is no other.
+   */
+  @Nullable String wordsAlone() {
+    Stream<List<WordForms>> alone =
+        Stream.concat(
+            Stream.of(words).filter(own -> !phrase || own.size() == 1),
+            names().stream().filter(name -> name.size() == 1));
+    String query = alone.map(one -> joined(one, " & ", false)).collect(Collectors.joining(" | "));
+    return query.isEmpty() ? null : query;
+  }
+
+  /** Of each phrase, the hashes of each two words of it that stand behind one another. */
+  List<List<Set<Integer>>> pairs() {
+    return Stream.concat(
+            Stream.of(words).filter(own -> phrase && own.size() > 1),
+            names().stream().filter(name -> name.size() > 1))
+        .map(Term::pairs)
+        .toList();
+  }
+
+  private static List<Set<Integer>> pairs(List<WordForms> phrase) {
+    List<Set<Integer>> pairs = new ArrayList<>();
+    for (int at = 1; at < phrase.size(); at++) {
+      pairs.add(pairs(asked(phrase.get(at - 1)).toList(), asked(phrase.get(at)).toList()));
+    }
+    return pairs;
+  }
+
+  /** Hashes of two words behind one another, of each of the first with each of the second. */
+  static Set<Integer> pairs(List<String> first, List<String> second) {
+    Set<Integer> pairs = new LinkedHashSet<>();
+    for (String one : first) {
+      for (String next : second) {
+        var hash = new CRC32C();
+        hash.update((one + ' ' + next).getBytes(UTF_8));
+        pairs.add((int) hash.getValue());
+      }
+    }
+    return pairs;
+  }
+
   private static String joined(List<WordForms> words, String joint, boolean title) {
     return words.stream()
         .map(word -> tsquery(word, title ? TITLE : ""))
@@ -71,11 +120,17 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
   }
 
   private static String tsquery(WordForms word, String mark) {
-    return Stream.concat(
-            Stream.of(word.stem(), MAYBE + word.stem()),
-            word.others().stream().map(WordForms.Other::stem))
-        .map(stem -> quoted(mark, stem))
+    // Of a folded word nothing is left that means something in a tsquery.
+    return asked(word)
+        .map(lexeme -> "'" + mark + lexeme + "'")
         .collect(Collectors.joining(" | ", "(", ")"));
+  }
+
+  /** The lexemes of texts that a word asks for. */
+  private static Stream<String> asked(WordForms word) {
+    String stem = cut(word.stem());
+    return Stream.concat(
+        Stream.of(stem, MAYBE + stem), word.others().stream().map(other -> cut(other.stem())));
   }
 
   /** The lexemes by which a word of a text is found. */
@@ -85,12 +140,6 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
             Stream.of(cut(word.stem())),
             word.others().stream().map(other -> MAYBE + cut(other.stem())));
     return title ? lexemes.flatMap(lexeme -> Stream.of(lexeme, TITLE + lexeme)) : lexemes;
-  }
-
-  private static String quoted(String mark, String lexeme) {
-    // Of a folded word nothing is left that means something in a tsquery; marks go before the cut.
-    boolean maybe = lexeme.startsWith(MAYBE);
-    return "'" + mark + (maybe ? MAYBE + cut(lexeme.substring(1)) : cut(lexeme)) + "'";
   }
 
   private static String cut(String word) {

@@ -359,6 +359,18 @@ class SearchTest {
   }
 
   @Test
+  void given_a_phrase_of_three_words_when_its_pairs_stand_apart_then_it_is_not_found() {
+    String whole = report("بيان أول", "وصل الجيش المالي الجديد مساء.");
+    String apart = report("بيان ثان", "وصل الجيش المالي مساء، ومعه المالي الجديد.");
+    String phrase = text("\"الجيش المالي الجديد\"");
+
+    assertThat(found(phrase)).containsExactly(whole);
+    assertThat(found(phrase + ",\"orderBy\":\"PUBLISHED\"")).containsExactly(whole);
+    assertThat(found(text("وصل -\"الجيش المالي الجديد\""))).containsExactly(apart);
+    assertThat(ids("/v1/reports?text=\"الجيش المالي الجديد\"")).containsExactly(whole);
+  }
+
+  @Test
   void given_a_report_of_a_far_year_when_stored_then_it_is_found() {
     String far = report("بيان أول", "هجوم.", "\"publishedAt\":{\"edtf\":\"Y12345\"}");
     String early = report("بيان ثان", "هجوم.", "\"publishedAt\":{\"edtf\":\"-0044-03-15\"}");
@@ -374,8 +386,8 @@ class SearchTest {
     given().header("If-Match", "*").delete("/v1/reports/" + gone).then().statusCode(204);
     stored.run("DELETE FROM report_words");
     stored.run(
-        "INSERT INTO report_words (report_id, listed_on, dated, language, words, run)"
-            + " SELECT id, listed_on, false, 'ar', to_tsvector('simple', 'هجوم'), 1000000"
+        "INSERT INTO report_words (report_id, listed_on, dated, language, words, runs, run)"
+            + " SELECT id, listed_on, false, 'ar', to_tsvector('simple', 'هجوم'), '{}', 1000000"
             + " FROM report WHERE deleted_at IS NOT NULL");
     assertThat(found(text("هجوم"))).as("a tombstone is no hit").doesNotContain(gone);
 

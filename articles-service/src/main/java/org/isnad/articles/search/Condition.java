@@ -1,0 +1,97 @@
+package org.isnad.articles.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.isnad.articles.search.Query.Clause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index of report_words is asked. Phrases are looked for by their pairs of words: what is
+ * found has them nearly always, so what is shown is read once more.
+ *
+ * @param sql of its columns
+ * @param parameters texts, for each question mark
+ */
+record Condition(String sql, List<String> parameters) {
+  private static final String WORDS = "words @@ cast(? as tsquery)";
+
+  private static Condition words(String tsquery) {
+    return new Condition(WORDS, List.of(tsquery));
+  }
+
+  private static Condition pairs(Set<Integer> hashes) {
+    String array = hashes.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    return new Condition("runs && cast(? as int4[])", List.of(array));
+  }
+
+  private static Condition joined(List<Condition> conditions, String joint) {
+    return new Condition(
+        conditions.stream().map(Condition::sql).collect(Collectors.joining(joint, "(", ")")),
+        conditions.stream().flatMap(one -> one.parameters.stream()).toList());
+  }
+
+  private Condition and(Condition other) {
+    return joined(List.of(this, other), " AND ");
+  }
+
+  private Condition not() {
+    return new Condition(
+        "report_id NOT IN (SELECT report_id FROM report_words WHERE " + sql + ")", parameters);
+  }
+
+  /** What a search asks; null if it asks nothing. */
+  static @Nullable Condition of(Query query) {
+    List<Condition> all = new ArrayList<>();
+    String wanted = plain(query, false, " & ");
+    String unwanted = plain(query, true, " | ");
+    if (!wanted.isEmpty()) {
+      all.add(words(unwanted.isEmpty() ? wanted : wanted + " & !(" + unwanted + ")"));
+    } else if (!unwanted.isEmpty()) {
+      all.add(words(unwanted).not());
+    }
+    for (Clause clause : query.clauses()) {
+      if (clause.hasPhrase()) {
+        all.add(
+            clause.negated() ? any(clause).and(words(clause.tsquery(false))).not() : any(clause));
+      }
+    }
+    return all.isEmpty() ? null : joined(all, " AND ");
+  }
+
+  private static String plain(Query query, boolean negated, String joint) {
+    return query.clauses().stream()
+        .filter(clause -> clause.negated() == negated && !clause.hasPhrase())
+        .map(clause -> clause.tsquery(false))
+        .collect(Collectors.joining(joint));
+  }
+
+  private static Condition any(Clause clause) {
+    List<Condition> any = new ArrayList<>();
+    List<String> alone = new ArrayList<>();
+    // Phrases of two words are one question together.
+    Set<Integer> two = new LinkedHashSet<>();
+    for (Term term : clause.anyOf()) {
+      @Nullable String words = term.wordsAlone();
+      if (words != null) {
+        alone.add(words);
+      }
+      for (List<Set<Integer>> phrase : term.pairs()) {
+        if (phrase.size() == 1) {
+          two.addAll(phrase.getFirst());
+        } else {
+          any.add(joined(phrase.stream().map(Condition::pairs).toList(), " AND "));
+        }
+      }
+    }
+    if (!alone.isEmpty()) {
+      any.add(words(String.join(" | ", alone)));
+    }
+    if (!two.isEmpty()) {
+      any.add(pairs(two));
+    }
+    return joined(any, " OR ");
+  }
+}

@@ -1,0 +1,50 @@
+package org.isnad.articles.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Unit tests for {@link Lexemes}. */
+class LexemesTest {
+  private static final UUID NOT_SAMPLED = new UUID(0, 1);
+
+  @Test
+  void given_two_words_when_they_stand_behind_one_another_then_they_are_a_pair() {
+    var lexemes = Lexemes.of(NOT_SAMPLED, "تنظيم القاعدة", List.of());
+
+    assertThat(asked("\"تنظيم القاعدة\"")).isSubsetOf(asked("\"تنظيم قاعدة\""));
+    assertThat(asked("\"تنظيم قاعدة\"")).anyMatch(pair -> lexemes.runs().contains(pair));
+    assertThat(asked("\"القاعدة تنظيم\"")).noneMatch(pair -> lexemes.runs().contains(pair));
+  }
+
+  @Test
+  void given_two_paragraphs_when_read_then_no_pair_reaches_over_them() {
+    var lexemes = Lexemes.of(NOT_SAMPLED, "تنظيم\n\nالقاعدة", List.of());
+
+    assertThat(lexemes.runs()).isEqualTo("{}");
+  }
+
+  @Test
+  void given_many_reports_when_read_then_one_in_eight_is_of_the_sample() {
+    var random = new Random(1);
+    int sampled = 0;
+    for (int i = 0; i < 8_000; i++) {
+      var report = new UUID(random.nextLong(), random.nextLong());
+      if (Lexemes.of(report, "هجوم", List.of()).tsvector().contains("'%'")) {
+        sampled++;
+      }
+    }
+
+    assertThat(sampled).isBetween(900, 1_100);
+  }
+
+  private static List<String> asked(String query) {
+    return Query.parse(query).terms().getFirst().pairs().getFirst().stream()
+        .flatMap(hashes -> hashes.stream())
+        .map(String::valueOf)
+        .toList();
+  }
+}
