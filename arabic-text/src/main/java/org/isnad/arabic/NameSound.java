@@ -5,17 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * How a name sounds, so far as its spelling tells, in Arabic or Latin letters: by it Belmokhtar is
  * بلمختار, and Qaddafi is Kadhafi.
  *
- * <p>Names are aligned word by word, and words sound by sound: to lose or exchange a consonant
- * costs most, the less the more often spellings do so; a vowel costs little. Articles are left out,
- * عبد is one with what follows, "son of" may be missing, two words may be written as one.
+ * <p>Articles are left out, عبد is one with what follows.
  *
- * <p>For search and suggestions. It proves nothing, and links nothing.
+ * @see Likeness
  */
 public final class NameSound {
   private static final int MOST_WORDS = 12;
@@ -27,30 +26,12 @@ public final class NameSound {
   /** The weight of a word that may as well be left out. */
   private static final float LIGHT = .15f;
 
-  /** Of the weight of a word that is not asked for. */
-  private static final float SURPLUS = .1f;
-
-  /** Of a sound behind those with which a word was to begin. */
-  private static final float REST = .04f;
-
-  /** Of two sounds that changed places. */
-  private static final float SWAPPED = .5f;
-
-  /** Of taking two words for one. */
-  private static final float JOINT = .05f;
-
   private final List<String> words;
   private final boolean latin;
-  private final float weight;
 
   private NameSound(List<String> words, boolean latin) {
     this.words = words;
     this.latin = latin;
-    float sum = 0;
-    for (String word : words) {
-      sum += weight(word);
-    }
-    weight = sum;
   }
 
   /** Of any text; what has no letters of the two scripts is like nothing. */
@@ -143,7 +124,18 @@ public final class NameSound {
     };
   }
 
-  private static float weight(String word) {
+  /** The sounds of each of its words, as {@link Sounds} has them. */
+  List<String> words() {
+    return words;
+  }
+
+  /** The same, of words that are kept once for many names. */
+  public NameSound shared(UnaryOperator<String> once) {
+    return new NameSound(words.stream().map(once).toList(), latin);
+  }
+
+  /** How much of a name a word is. */
+  static float weight(String word) {
     if (word.equals(SON)) {
       return LIGHT;
     }
@@ -179,94 +171,5 @@ public final class NameSound {
         .map(Sounds::consonants)
         .filter(key -> !key.isEmpty())
         .collect(Collectors.joining(" "));
-  }
-
-  /**
-   * How much a name that somebody bears is like this one, that somebody looks for: 1 if it sounds
-   * the same, 0 if nothing of it does. It may have words that are not looked for.
-   */
-  public double likeness(NameSound borne) {
-    return likeness(borne, false);
-  }
-
-  /** As {@link #likeness}, when the last word looked for may be but the beginning of one. */
-  public double beginningLikeness(NameSound borne) {
-    return likeness(borne, true);
-  }
-
-  private double likeness(NameSound borne, boolean beginning) {
-    if (words.isEmpty() || borne.words.isEmpty()) {
-      return 0;
-    }
-    var cost = new float[words.size() + 1][borne.words.size() + 1];
-    for (int q = 0; q < cost.length; q++) {
-      for (int n = 0; n < cost[q].length; n++) {
-        cost[q][n] = q == 0 && n == 0 ? 0 : cheapest(borne, beginning, cost, q, n);
-      }
-    }
-    return Math.max(0, 1 - cost[words.size()][borne.words.size()] / weight);
-  }
-
-  /** What it costs to make the first words looked for the first words borne. */
-  private float cheapest(NameSound borne, boolean beginning, float[][] cost, int q, int n) {
-    float least = Float.MAX_VALUE;
-    if (q > 0) {
-      least = cost[q - 1][n] + weight(words.get(q - 1));
-    }
-    if (n > 0) {
-      least = Math.min(least, cost[q][n - 1] + SURPLUS * weight(borne.words.get(n - 1)));
-    }
-    if (q == 0 || n == 0) {
-      return least;
-    }
-    boolean open = beginning && q == words.size();
-    boolean alike = latin == borne.latin;
-    String word = words.get(q - 1);
-    String other = borne.words.get(n - 1);
-    least = Math.min(least, cost[q - 1][n - 1] + apart(word, other, alike, open));
-    if (q > 1) {
-      String joint = words.get(q - 2) + word;
-      least = Math.min(least, cost[q - 2][n - 1] + JOINT + apart(joint, other, alike, open));
-    }
-    if (n > 1) {
-      String joint = borne.words.get(n - 2) + other;
-      least = Math.min(least, cost[q - 1][n - 2] + JOINT + apart(word, joint, alike, open));
-    }
-    return least;
-  }
-
-  /** The least cost of making one word the other, or what the other begins with. */
-  private static float apart(String one, String other, boolean alike, boolean beginning) {
-    int columns = other.length() + 1;
-    float[] higher = new float[columns];
-    float[] above = new float[columns];
-    float[] row = new float[columns];
-    for (int n = 1; n < columns; n++) {
-      above[n] = above[n - 1] + Sounds.lost(other.charAt(n - 1), n == columns - 1, alike);
-    }
-    for (int q = 1; q <= one.length(); q++) {
-      char sound = one.charAt(q - 1);
-      float gone = Sounds.lost(sound, q == one.length(), alike);
-      row[0] = above[0] + gone;
-      for (int n = 1; n < columns; n++) {
-        char heard = other.charAt(n - 1);
-        float least = above[n - 1] + Sounds.apart(sound, heard);
-        least = Math.min(least, above[n] + gone);
-        least = Math.min(least, row[n - 1] + Sounds.lost(heard, n == columns - 1, alike));
-        if (q > 1 && n > 1 && sound == other.charAt(n - 2) && heard == one.charAt(q - 2)) {
-          least = Math.min(least, higher[n - 2] + SWAPPED);
-        }
-        row[n] = least;
-      }
-      float[] spare = higher;
-      higher = above;
-      above = row;
-      row = spare;
-    }
-    float least = above[columns - 1];
-    for (int n = 1; beginning && n < columns; n++) {
-      least = Math.min(least, above[n] + REST * (columns - 1 - n));
-    }
-    return least;
   }
 }

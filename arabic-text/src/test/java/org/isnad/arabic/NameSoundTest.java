@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NameSoundTest {
   private static double likeness(String asked, String borne) {
-    return NameSound.of(asked).likeness(NameSound.of(borne));
+    return new Likeness(NameSound.of(asked)).to(NameSound.of(borne));
   }
 
   @ParameterizedTest(name = "{2}")
@@ -82,11 +82,11 @@ class NameSoundTest {
 
   @Test
   void given_the_beginning_of_a_name_when_typed_then_it_is_as_like_as_the_whole() {
-    var typed = NameSound.of("Mokhtar Belmo");
+    var typed = new Likeness(NameSound.of("Mokhtar Belmo"));
     var borne = NameSound.of("مختار بلمختار");
 
-    assertThat(typed.beginningLikeness(borne)).isGreaterThan(.9);
-    assertThat(typed.likeness(borne)).isLessThan(.8);
+    assertThat(typed.toBeginning(borne)).isGreaterThan(.9);
+    assertThat(typed.to(borne)).isLessThan(.8);
   }
 
   @ParameterizedTest
@@ -153,10 +153,10 @@ class NameSoundTest {
         continue;
       }
       asked++;
-      var sound = NameSound.of(row[1]);
-      double right = sound.likeness(NameSound.of(row[2]));
+      var sound = new Likeness(NameSound.of(row[1]));
+      double right = sound.to(NameSound.of(row[2]));
       for (int i = 0; i < names.size(); i++) {
-        if (!names.get(i).equals(row[2]) && sound.likeness(sounds.get(i)) >= right) {
+        if (!names.get(i).equals(row[2]) && sound.to(sounds.get(i)) >= right) {
           missed.add(row[1] + " is " + row[2] + ", found " + names.get(i));
           break;
         }

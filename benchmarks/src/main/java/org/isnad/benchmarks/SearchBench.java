@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import org.isnad.launcher.Screen;
 import org.isnad.launcher.Service;
 import org.isnad.launcher.Suite;
 import org.isnad.launcher.Trouble;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -60,6 +62,12 @@ final class SearchBench implements Callable<Integer> {
       defaultValue = "200000",
       description = "How many reports; half as many actors. Default: 200000.")
   private int rows;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description = "Keeps the base there, and uses it again. Default: it is made anew.")
+  private @Nullable Path base;
 
   SearchBench(Screen screen) {
     this.screen = screen;
@@ -141,7 +149,8 @@ final class SearchBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Benchmarks.check(rows, FEWEST);
-    try (var suite = Benchmarks.suite(screen)) {
+    try (var suite =
+        base == null ? Benchmarks.suite(screen) : Suite.over(base).says(screen::line).start()) {
       var questions = prepare(suite, rows);
       var costs = measure(suite, questions, TURNS);
       report(costs);
@@ -150,15 +159,26 @@ final class SearchBench implements Callable<Integer> {
   }
 
   /**
-   * Makes the base.
+   * Makes the base, unless it is there.
    *
    * @return what can be asked of it
    */
   SearchQuestions prepare(Suite suite, int rows) throws InterruptedException {
+    var sample = new SearchSample(rows / 2);
+    long there = Copies.reports(suite);
+    if (there == 0) {
+      make(sample, suite, rows);
+    } else if (there != rows) {
+      throw new Trouble(
+          "The base has %,d reports, not %,d. Remove it or name another.".formatted(there, rows));
+    }
+    return new SearchQuestions(sample, rows / COPIED);
+  }
+
+  private void make(SearchSample sample, Suite suite, int rows) throws InterruptedException {
     for (var places : PLACES) {
       suite.load(suite.seeds().resolve(places + ".locations.ndjson"));
     }
-    var sample = new SearchSample(rows / 2);
     load(sample.actors(), rows / 2, suite);
     load(sample.reports(), rows / COPIED, suite);
     screen.line("Reports are annotated …");
@@ -166,7 +186,6 @@ final class SearchBench implements Callable<Integer> {
       throw new Trouble("The reports were not annotated in " + PATIENCE.toMinutes() + " minutes.");
     }
     Copies.make(COPIED - 1, suite, screen);
-    return new SearchQuestions(sample, rows / COPIED);
   }
 
   private void load(Supply supply, int rows, Suite suite) throws InterruptedException {

@@ -21,4 +21,17 @@ final class Tables {
       statement.execute(sql);
     }
   }
+
+  /**
+   * Of the first column of the first row.
+   *
+   * @throws SQLException if there is no row, too
+   */
+  static String value(Connection database, String sql) throws SQLException {
+    try (var statement = database.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
 }

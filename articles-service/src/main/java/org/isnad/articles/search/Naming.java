@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.arabic.Folding;
+import org.isnad.arabic.Likeness;
 import org.isnad.arabic.NameSound;
 import org.isnad.arabic.WordForms;
 import org.isnad.articles.search.NamesClient.Hit;
@@ -176,7 +177,7 @@ class Naming {
       return Folding.words(word).stream()
           .anyMatch(one -> WordForms.of(one).isAskedForBy(term.words().getFirst()));
     }
-    return asked.likeness(borne) >= (asked.isLatin() ? SURE : SURE_IN_LATIN);
+    return new Likeness(asked).to(borne) >= (asked.isLatin() ? SURE : SURE_IN_LATIN);
   }
 
   private static boolean isSame(Hit hit) {

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isnad.annotator.Entity;
 import org.isnad.annotator.Match;
 import org.isnad.arabic.Folding;
+import org.isnad.arabic.Likeness;
 import org.isnad.arabic.NameKey;
 import org.isnad.arabic.NameSound;
 import org.isnad.entities.search.NameHit.How;
@@ -78,8 +78,26 @@ public class NameIndex {
 
   NameIndex() {}
 
-  /** A name, and whose it is. */
-  private record Named(Known bearer, String value) {}
+  /**
+   * A name, and whose it is.
+   *
+   * @param words folded, without articles
+   * @param letters the hash of its {@link NameKey#letters letters}
+   */
+  private record Named(
+      Known bearer, String value, List<String> words, NameSound sound, int letters) {
+    /** Whether it has these words behind one another, the last perhaps only in part. */
+    boolean hasBeginning(List<String> sought) {
+      int last = sought.size() - 1;
+      for (int at = 0; last >= 0 && at + last < words.size(); at++) {
+        if (words.get(at + last).startsWith(sought.get(last))
+            && words.subList(at, at + last).equals(sought.subList(0, last))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** An entity, with those of its names by which texts may be searched. */
   private static final class Known {
@@ -102,6 +120,10 @@ public class NameIndex {
     final Map<String, Known> bearers = new HashMap<>();
     final Map<String, Postings> trigrams = new HashMap<>();
     final TreeMap<String, Postings> words = new TreeMap<>();
+
+    /** Each word and sound, since many names share them. */
+    final Map<String, String> once = new HashMap<>();
+
     int gone;
 
     void put(Entity entity) {
@@ -109,11 +131,25 @@ public class NameIndex {
       var known = new Known(entity);
       bearers.put(entity.id(), known);
       for (Entity.Name name : entity.names()) {
-        put(new Named(known, name.value()));
+        put(known, name.value());
       }
     }
 
-    void put(Named name) {
+    private void put(Known bearer, String value) {
+      put(
+          new Named(
+              bearer,
+              value,
+              NameIndex.words(value).stream().map(this::once).toList(),
+              NameSound.of(value).shared(this::once),
+              NameKey.of(value).letters().hashCode()));
+    }
+
+    private String once(String word) {
+      return once.computeIfAbsent(word, w -> w);
+    }
+
+    private void put(Named name) {
       int number = names.size();
       names.add(name);
       for (String word : Folding.words(name.value)) {
@@ -123,7 +159,7 @@ public class NameIndex {
           words.computeIfAbsent(bare, w -> new Postings()).add(number);
         }
       }
-      trigrams(NameSound.of(name.value))
+      trigrams(name.sound)
           .forEach(t -> trigrams.computeIfAbsent(t, x -> new Postings()).add(number));
     }
 
@@ -171,7 +207,7 @@ public class NameIndex {
       }
       if (rarest != null) {
         rarest.addTo(found);
-        found.removeIf(number -> !written(names.get(number).value).contains(asked.written));
+        found.removeIf(number -> !names.get(number).hasBeginning(asked.words));
       }
       return found;
     }
@@ -216,7 +252,7 @@ public class NameIndex {
       for (Named name : names) {
         if (!name.bearer.gone) {
           anew.bearers.put(name.bearer.id.toString(), name.bearer);
-          anew.put(name);
+          anew.put(name.bearer, name.value);
         }
       }
       return anew;
@@ -322,12 +358,13 @@ public class NameIndex {
     return trigrams;
   }
 
-  /** Folded, a blank before each word, without articles. */
-  private static String written(String name) {
-    return Folding.words(name).stream()
-        .map(NameIndex::withoutArticle)
-        .map(" "::concat)
-        .collect(Collectors.joining());
+  /** Folded, without articles. */
+  private static List<String> words(String name) {
+    return Folding.words(name).stream().map(NameIndex::withoutArticle).toList();
+  }
+
+  private static int length(List<String> words) {
+    return words.stream().mapToInt(word -> word.length() + 1).sum();
   }
 
   private static String withoutArticle(String word) {
@@ -338,17 +375,17 @@ public class NameIndex {
   private static final class Asked {
     final String text;
     final List<String> words;
-    final String written;
     final String letters;
     final NameSound sound;
+    final Likeness likeness;
     final Set<String> trigrams;
 
     Asked(String text) {
       this.text = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-      words = Folding.words(text).stream().map(NameIndex::withoutArticle).toList();
-      written = NameIndex.written(text);
+      words = NameIndex.words(text);
       letters = NameKey.of(text).letters();
       sound = NameSound.of(text);
+      likeness = new Likeness(sound);
       trigrams = NameIndex.trigrams(sound);
     }
 
@@ -357,19 +394,24 @@ public class NameIndex {
       if (Normalizer.normalize(name.value, Normalizer.Form.NFC).equals(text)) {
         return hit(name, How.EXACT, 1);
       }
-      String borne = NameIndex.written(name.value);
-      boolean same = borne.equals(written) || NameKey.of(name.value).letters().equals(letters);
-      if (same && !letters.isEmpty()) {
+      if (!letters.isEmpty() && isSame(name)) {
         return hit(name, How.FOLDED, FOLDED);
       }
-      if (!written.isEmpty() && borne.contains(written)) {
-        return hit(name, How.PREFIX, PREFIX + WHOLE_PREFIX * written.length() / borne.length());
+      if (name.hasBeginning(words)) {
+        double part = (double) length(words) / length(name.words);
+        return hit(name, How.PREFIX, PREFIX + WHOLE_PREFIX * part);
       }
-      var heard = NameSound.of(name.value);
-      double score = Math.max(sound.likeness(heard), BEGINS * sound.beginningLikeness(heard));
-      How how = sound.isLatin() == heard.isLatin() ? How.SIMILAR : How.CROSS_SCRIPT;
+      double score =
+          Math.max(likeness.to(name.sound), BEGINS * likeness.toBeginning(name.sound));
+      How how = sound.isLatin() == name.sound.isLatin() ? How.SIMILAR : How.CROSS_SCRIPT;
       // Alike is not the same.
       return score < LEAST ? null : hit(name, how, Math.min(score, FOLDED - .01));
+    }
+
+    private boolean isSame(Named name) {
+      return name.words.equals(words)
+          || (name.letters == letters.hashCode()
+              && NameKey.of(name.value).letters().equals(letters));
     }
 
     private static NameHit hit(Named name, How how, double score) {
