@@ -59,7 +59,9 @@ public final class Likeness {
    */
   private record Cost(float whole, float beginning) {}
 
-  /** A word or two that are looked for, and what others cost, by whether their script is the same. */
+  /**
+   * A word or two that are looked for, and what others cost, by whether their script is the same.
+   */
   private record Piece(String sounds, Map<String, Cost> alike, Map<String, Cost> across) {
     Piece(String sounds) {
       this(sounds, new HashMap<>(), new HashMap<>());

@@ -13,11 +13,10 @@ import org.isnad.articles.search.ReportWords.Part;
 
 /** The words of one text, as the index of PostgreSQL has them. */
 final class Lexemes {
-  /** One report in so many has it: those are counted where very many are found. */
-  static final int SAMPLED = 8;
-
-  /** Of a report that is one of those. */
-  static final String SAMPLE = "%";
+  /**
+   * Samples: one report in so many has a lexeme of each; those are counted where many are found.
+   */
+  static final List<Integer> SAMPLES = List.of(8, 32, 128, 512);
 
   /** PostgreSQL keeps places in a tsvector up to this. */
   private static final int LAST_PLACE = 16_383;
@@ -40,15 +39,20 @@ final class Lexemes {
   /**
    * Reads a text.
    *
-   * @param report by whose id, which is by chance, it is of the sample
+   * @param report by whose id, which is by chance, it is of samples
    */
   static Lexemes of(UUID report, String body, List<Part> parts) {
     var lexemes = new Lexemes();
-    if (report.getLeastSignificantBits() % SAMPLED == 0) {
-      lexemes.places.put(SAMPLE, new StringBuilder("1"));
-    }
+    SAMPLES.stream()
+        .filter(each -> report.getLeastSignificantBits() % each == 0)
+        .forEach(each -> lexemes.places.put(sample(each), new StringBuilder("1")));
     lexemes.read(body, parts);
     return lexemes;
+  }
+
+  /** The lexeme of a sample. */
+  static String sample(int each) {
+    return "%" + each;
   }
 
   private void read(String body, List<Part> parts) {

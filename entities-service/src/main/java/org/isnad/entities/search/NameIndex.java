@@ -401,8 +401,7 @@ public class NameIndex {
         double part = (double) length(words) / length(name.words);
         return hit(name, How.PREFIX, PREFIX + WHOLE_PREFIX * part);
       }
-      double score =
-          Math.max(likeness.to(name.sound), BEGINS * likeness.toBeginning(name.sound));
+      double score = Math.max(likeness.to(name.sound), BEGINS * likeness.toBeginning(name.sound));
       How how = sound.isLatin() == name.sound.isLatin() ? How.SIMILAR : How.CROSS_SCRIPT;
       // Alike is not the same.
       return score < LEAST ? null : hit(name, how, Math.min(score, FOLDED - .01));

@@ -1,0 +1,297 @@
+package org.isnad.articles.search;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.isnad.articles.search.ReportSearch.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one search finds, in the transaction of a connection.
+ *
+ * <p>It is read from the index first, with nothing but its day: PostgreSQL keeps the words of a
+ * report apart, and reading them costs more than all else. So a rank is computed of few: of the
+ * newest that were found, and of those that have what was asked in their title.
+ */
+final class FoundReports {
+  /** Reports that are ranked: the newest of those found. */
+  private static final int RANKED = 200;
+
+  /** Reports that are ranked besides: the newest of those found by their titles. */
+  private static final int TITLED = 100;
+
+  /**
+   * Of all reports, those that have a word from which on it is quicker to walk reports from the
+   * newest on, and to read the words of each, than to sort all that are found: for a few, and for
+   * as many as are ranked.
+   */
+  private static final double COMMON = .09;
+
+  private static final double VERY_COMMON = .25;
+
+  /** How many times more reports are walked than should be needed. */
+  private static final double PATIENCE = 3;
+
+  private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9.]+)");
+  private static final String COLUMNS = "SELECT w.report_id, w.listed_on";
+  private static final String NEWEST = " ORDER BY listed_on DESC, report_id DESC LIMIT ";
+  private static final String AFTER = "(listed_on, report_id) < (?, ?)";
+
+  private final Connection connection;
+  private final String condition;
+  private final List<Object> parameters = new ArrayList<>();
+
+  /** What must be there, and the same in a title; null if nothing must. */
+  private final @Nullable String wanted;
+
+  private final @Nullable String titled;
+
+  /** Whether it is narrowed by nothing else. */
+  private final boolean onlyWords;
+
+  /** What is shown is read once more for it: what a phrase asks; null if there is none. */
+  private final @Nullable String phrases;
+
+  /**
+   * @param query null for all reports
+   */
+  FoundReports(Connection connection, Narrowing narrowing, @Nullable Query query)
+      throws SQLException {
+    this.connection = connection;
+    set("work_mem", "16MB");
+    var conditions = new ArrayList<String>();
+    String words = query == null ? "" : query.wanted(false);
+    wanted = words.isEmpty() ? null : words;
+    titled = query == null || wanted == null ? null : query.wanted(true);
+    phrases = query != null && query.wantsPhrase() ? wanted : null;
+    if (query != null) {
+      var inWords = Objects.requireNonNull(Condition.of(query));
+      conditions.add(inWords.sql());
+      parameters.addAll(inWords.parameters());
+    }
+    if (wanted != null) {
+      // It would read the words of all reports, which PostgreSQL takes for cheap.
+      set("enable_seqscan", "off");
+    }
+    int before = conditions.size();
+    add(conditions, "w.language = ?", narrowing.language());
+    add(conditions, "w.type = ?", narrowing.type());
+    add(conditions, "w.publisher = ANY (?::text[])", narrowing.publishers());
+    // A date that is not known overlaps nothing; an open end overlaps all on its side.
+    add(conditions, "w.dated AND (w.latest IS NULL OR w.latest >= ?)", narrowing.from());
+    add(conditions, "w.dated AND (w.earliest IS NULL OR w.earliest <= ?)", narrowing.to());
+    for (List<String> ids : narrowing.mentioned()) {
+      add(
+          conditions,
+          "w.report_id IN (SELECT m.report_id FROM mention m WHERE m.status <> 'REJECTED'"
+              + " AND m.deleted_at IS NULL AND m.refs && ?::varchar[])",
+          ids);
+    }
+    onlyWords = conditions.size() == before;
+    condition = conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+  }
+
+  private void add(List<String> conditions, String condition, @Nullable Object value) {
+    if (value != null) {
+      conditions.add(condition);
+      parameters.add(value);
+    }
+  }
+
+  private void set(String setting, String value) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL " + setting + " = '" + value + "'");
+    }
+  }
+
+  /** The newest of what is found. */
+  List<Place> newest(@Nullable Place after, int limit) throws SQLException {
+    return newest(after, limit, COMMON);
+  }
+
+  private List<Place> newest(@Nullable Place after, int limit, double common) throws SQLException {
+    if (wanted == null) {
+      String and = after == null ? "" : " AND " + AFTER;
+      return places(
+          COLUMNS + ", 0::float4" + from() + and + NEWEST + limit, all(parameters, place(after)));
+    }
+    if (onlyWords && phrases == null) {
+      double share = share();
+      if (share > common) {
+        List<Place> walked = walked(after, limit, (int) (PATIENCE * limit / share));
+        if (walked.size() == limit) {
+          return walked;
+        }
+      }
+    }
+    return sorted(from(), parameters, after, limit);
+  }
+
+  /** Of so many reports from there on those that are found. */
+  private List<Place> walked(@Nullable Place after, int limit, int reports) throws SQLException {
+    return places(
+        COLUMNS
+            + ", 0::float4 FROM (SELECT * FROM report_words"
+            + where(after)
+            + NEWEST
+            + reports
+            + ") w WHERE "
+            + condition
+            + NEWEST
+            + limit,
+        all(place(after), parameters));
+  }
+
+  /** All that is found, sorted. */
+  private List<Place> sorted(String from, List<Object> parameters, @Nullable Place after, int limit)
+      throws SQLException {
+    // Materialized: else PostgreSQL may walk, though few are found.
+    String hits =
+        "WITH hits AS MATERIALIZED ("
+            + COLUMNS
+            + from
+            + ") SELECT report_id, listed_on, 0::float4 FROM ";
+    if (phrases == null) {
+      return places(hits + "hits" + where(after) + NEWEST + limit, all(parameters, place(after)));
+    }
+    return places(
+        // OFFSET: first in order, then read until there are enough.
+        hits
+            + "(SELECT * FROM hits"
+            + where(after)
+            + " ORDER BY listed_on DESC, report_id DESC OFFSET 0) hits"
+            + " WHERE (SELECT r.words @@ ?::tsquery FROM report_words r"
+            + " WHERE r.report_id = hits.report_id)"
+            + NEWEST
+            + limit,
+        all(parameters, place(after), List.of(phrases)));
+  }
+
+  /** The best of what is found; the newest if nothing must be there. */
+  List<Place> ranked(@Nullable Place after, int limit) throws SQLException {
+    if (wanted == null || titled == null) {
+      return newest(after, limit);
+    }
+    Set<UUID> weighed = new LinkedHashSet<>();
+    newest(null, RANKED, VERY_COMMON).forEach(place -> weighed.add(place.report()));
+    if (weighed.size() == RANKED) {
+      sorted(from() + " AND w.words @@ ?::tsquery", all(parameters, List.of(titled)), null, TITLED)
+          .forEach(place -> weighed.add(place.report()));
+    }
+    if (weighed.isEmpty()) {
+      return List.of();
+    }
+    List<Object> all = new ArrayList<>(List.of(wanted, weighed));
+    if (after != null) {
+      all.addAll(List.of(after.score(), after.listedOn(), after.report()));
+    }
+    return places(
+        "SELECT report_id, listed_on, score FROM ("
+            + "SELECT report_id, listed_on, ts_rank_cd(words, ?::tsquery, 1) AS score"
+            + " FROM report_words WHERE report_id = ANY (?::uuid[])) weighed"
+            + (after == null ? "" : " WHERE (score, listed_on, report_id) < (?, ?, ?)")
+            + " ORDER BY score DESC, listed_on DESC, report_id DESC LIMIT "
+            + limit,
+        all);
+  }
+
+  private List<Place> places(String statement, List<Object> parameters) throws SQLException {
+    List<Place> places = new ArrayList<>();
+    try (var select = prepare(statement, parameters);
+        var rows = select.executeQuery()) {
+      while (rows.next()) {
+        places.add(
+            new Place(
+                rows.getObject(1, UUID.class),
+                rows.getObject(2, LocalDate.class),
+                rows.getFloat(3)));
+      }
+    }
+    return places;
+  }
+
+  /** Of all reports, those that are found, as PostgreSQL expects from its statistics. */
+  private double share() throws SQLException {
+    try (var explain = prepare("EXPLAIN (FORMAT JSON) SELECT" + from(), parameters);
+        var plan = explain.executeQuery();
+        var select =
+            connection.prepareStatement(
+                "SELECT reltuples FROM pg_class WHERE oid = 'report_words'::regclass");
+        var row = select.executeQuery()) {
+      plan.next();
+      row.next();
+      var rows = PLAN_ROWS.matcher(plan.getString(1));
+      return (rows.find() ? Double.parseDouble(rows.group(1)) : 0) / Math.max(1, row.getDouble(1));
+    }
+  }
+
+  long total() throws SQLException {
+    return count(from());
+  }
+
+  private long count(String from) throws SQLException {
+    try (var count = prepare("SELECT count(*)" + from, parameters);
+        var row = count.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * Counts of it.
+   *
+   * @param counted of how many reports at least, where more are found
+   */
+  List<Facet> facets(Set<Facet.By> asked, int counted) throws SQLException {
+    // As a search for words: it is for the lexeme of a sample.
+    set("enable_seqscan", "off");
+    long gauged = count(from() + Facets.of(Facets.GAUGE));
+    var facets = new Facets(asked, Facets.sample(gauged, counted));
+    try (var select = prepare(facets.statement(from()), parameters);
+        var rows = select.executeQuery()) {
+      return facets.read(rows);
+    }
+  }
+
+  private String from() {
+    return " FROM report_words w WHERE " + condition;
+  }
+
+  private static String where(@Nullable Place after) {
+    return after == null ? "" : " WHERE " + AFTER;
+  }
+
+  private static List<Object> place(@Nullable Place after) {
+    return after == null ? List.of() : List.of(after.listedOn(), after.report());
+  }
+
+  @SafeVarargs
+  private static List<Object> all(List<Object>... parameters) {
+    return Stream.of(parameters).flatMap(List::stream).toList();
+  }
+
+  private PreparedStatement prepare(String sql, List<Object> values) throws SQLException {
+    var statement = connection.prepareStatement(sql);
+    int at = 1;
+    for (Object value : values) {
+      if (value instanceof Collection<?> ids) {
+        boolean uuids = ids.stream().anyMatch(UUID.class::isInstance);
+        String type = uuids ? "uuid" : "text";
+        statement.setArray(at++, connection.createArrayOf(type, ids.toArray()));
+      } else {
+        statement.setObject(at++, value);
+      }
+    }
+    return statement;
+  }
+}
