@@ -40,7 +40,7 @@ public final class Postgres implements AutoCloseable {
       Map.of(
           "unix_socket_directories", "",
           "max_connections", "60",
-          "shared_buffers", "64MB",
+          "shared_buffers", "256MB",
           "jit", "off",
           "timezone", "UTC",
           "log_timezone", "UTC");

@@ -4,7 +4,7 @@ package org.isnad.launcher;
 public enum Service {
   GATEWAY("gateway", 0, 128, "/q/graphql-ui"),
   ARTICLES("articles-service", 1, 192, "/q/swagger-ui"),
-  ENTITIES("entities-service", 2, 192, "/q/swagger-ui");
+  ENTITIES("entities-service", 2, 1024, "/q/swagger-ui");
 
   private final String folder;
   private final int offset;

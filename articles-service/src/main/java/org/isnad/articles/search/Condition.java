@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.isnad.articles.search.Query.Clause;
+import org.isnad.articles.search.Term.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the index of report_words is asked. Phrases are looked for by their pairs of words: what is
- * found has them nearly always, so what is shown is read once more.
+ * found has them nearly always, so what is shown is read once more. What is left out is not: one
+ * report in ten million may have another pair of the same hash.
  *
  * @param sql of its columns
  * @param parameters texts, for each question mark
@@ -54,8 +56,7 @@ record Condition(String sql, List<String> parameters) {
     }
     for (Clause clause : query.clauses()) {
       if (clause.hasPhrase()) {
-        all.add(
-            clause.negated() ? any(clause).and(words(clause.tsquery(false))).not() : any(clause));
+        all.add(clause.negated() ? any(clause).not() : any(clause));
       }
     }
     return all.isEmpty() ? null : joined(all, " AND ");
@@ -78,11 +79,13 @@ record Condition(String sql, List<String> parameters) {
       if (words != null) {
         alone.add(words);
       }
-      for (List<Set<Integer>> phrase : term.pairs()) {
-        if (phrase.size() == 1) {
-          two.addAll(phrase.getFirst());
+      for (Phrase phrase : term.phrases()) {
+        if (phrase.pairs().size() == 1) {
+          two.addAll(phrase.pairs().getFirst());
         } else {
-          any.add(joined(phrase.stream().map(Condition::pairs).toList(), " AND "));
+          var pairs = joined(phrase.pairs().stream().map(Condition::pairs).toList(), " AND ");
+          // What is left out is not read once more. Three words may stand in pairs only.
+          any.add(clause.negated() ? pairs.and(words(phrase.tsquery())) : pairs);
         }
       }
     }

@@ -41,7 +41,7 @@ record Query(List<Clause> clauses, List<String> ignored) {
     }
 
     boolean hasPhrase() {
-      return anyOf.stream().anyMatch(term -> !term.pairs().isEmpty());
+      return anyOf.stream().anyMatch(term -> !term.phrases().isEmpty());
     }
 
     /** For PostgreSQL. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.isnad.arabic.Folding;
@@ -64,31 +65,59 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
         .toList();
   }
 
+  /** Of the names those that find more: what has a name with all the words in it has the words. */
+  private Stream<List<WordForms>> more() {
+    return names().stream().filter(name -> !contains(name));
+  }
+
+  private boolean contains(List<WordForms> name) {
+    for (int at = 0; phrase && at + words.size() <= name.size(); at++) {
+      int from = at;
+      if (IntStream.range(0, words.size())
+          .allMatch(word -> finds(words.get(word), name.get(from + word)))) {
+        return true;
+      }
+    }
+    return !phrase
+        && words.stream().allMatch(word -> name.stream().anyMatch(other -> finds(word, other)));
+  }
+
+  /** Whether whoever looks for a word finds all that have another. */
+  private static boolean finds(WordForms word, WordForms other) {
+    Set<String> found = asked(word).collect(Collectors.toSet());
+    return asked(other).allMatch(found::contains);
+  }
+
   /** For PostgreSQL. */
   String tsquery(boolean title) {
     String own = joined(words, phrase ? " <-> " : " & ", title);
-    return Stream.concat(Stream.of(own), names().stream().map(n -> joined(n, " <-> ", title)))
+    return Stream.concat(Stream.of(own), more().map(name -> joined(name, " <-> ", title)))
         .collect(Collectors.joining(" | ", "(", ")"));
   }
 
-  /**
-   * The same for the index, where a phrase is read as {@link #pairs}: null if there is no other.
-   */
+  /** The same for the index, without phrases: null if there is no other. */
   @Nullable String wordsAlone() {
     Stream<List<WordForms>> alone =
         Stream.concat(
             Stream.of(words).filter(own -> !phrase || own.size() == 1),
-            names().stream().filter(name -> name.size() == 1));
+            more().filter(name -> name.size() == 1));
     String query = alone.map(one -> joined(one, " & ", false)).collect(Collectors.joining(" | "));
     return query.isEmpty() ? null : query;
   }
 
-  /** Of each phrase, the hashes of each two words of it that stand behind one another. */
-  List<List<Set<Integer>>> pairs() {
-    return Stream.concat(
-            Stream.of(words).filter(own -> phrase && own.size() > 1),
-            names().stream().filter(name -> name.size() > 1))
-        .map(Term::pairs)
+  /**
+   * Words behind one another, any of which are looked for.
+   *
+   * @param pairs of each two words the hashes
+   * @param tsquery the same for PostgreSQL
+   */
+  record Phrase(List<Set<Integer>> pairs, String tsquery) {}
+
+  /** What must stand behind one another, or may. */
+  List<Phrase> phrases() {
+    return Stream.concat(Stream.of(words).filter(own -> phrase), more())
+        .filter(phrase -> phrase.size() > 1)
+        .map(phrase -> new Phrase(pairs(phrase), joined(phrase, " <-> ", false)))
         .toList();
   }
 

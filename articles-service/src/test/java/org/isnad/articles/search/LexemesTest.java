@@ -45,7 +45,7 @@ class LexemesTest {
   }
 
   private static List<String> asked(String query) {
-    return Query.parse(query).terms().getFirst().pairs().getFirst().stream()
+    return Query.parse(query).terms().getFirst().phrases().getFirst().pairs().stream()
         .flatMap(hashes -> hashes.stream())
         .map(String::valueOf)
         .toList();
