@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 record Condition(String sql, List<String> parameters) {
   private static final String WORDS = "words @@ cast(? as tsquery)";
 
+  /** Not read as an array: that may depend on a setting, so PostgreSQL would check each report. */
+  private static final String RUNS = "runs && cast(string_to_array(?, ',') as int4[])";
+
   private static Condition words(String tsquery) {
     return new Condition(WORDS, List.of(tsquery));
   }
 
   private static Condition pairs(Set<Integer> hashes) {
-    String array = hashes.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-    return new Condition("runs && cast(? as int4[])", List.of(array));
+    String list = hashes.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return new Condition(RUNS, List.of(list));
   }
 
   private static Condition joined(List<Condition> conditions, String joint) {
@@ -55,8 +58,11 @@ record Condition(String sql, List<String> parameters) {
       all.add(words(unwanted).not());
     }
     for (Clause clause : query.clauses()) {
-      if (clause.hasPhrase()) {
-        all.add(clause.negated() ? any(clause).not() : any(clause));
+      if (clause.hasPhrase() && clause.negated()) {
+        // Each for itself: in an OR PostgreSQL would read the words of all that any of it finds.
+        anyOf(clause).forEach(one -> all.add(one.not()));
+      } else if (clause.hasPhrase()) {
+        all.add(joined(anyOf(clause), " OR "));
       }
     }
     return all.isEmpty() ? null : joined(all, " AND ");
@@ -69,7 +75,7 @@ record Condition(String sql, List<String> parameters) {
         .collect(Collectors.joining(joint));
   }
 
-  private static Condition any(Clause clause) {
+  private static List<Condition> anyOf(Clause clause) {
     List<Condition> any = new ArrayList<>();
     List<String> alone = new ArrayList<>();
     // Phrases of two words are one question together.
@@ -95,6 +101,6 @@ record Condition(String sql, List<String> parameters) {
     if (!two.isEmpty()) {
       any.add(pairs(two));
     }
-    return joined(any, " OR ");
+    return any;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isnad.articles.search.ReportSearch.Place;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,6 @@ final class FoundReports {
   FoundReports(Connection connection, Narrowing narrowing, @Nullable Query query)
       throws SQLException {
     this.connection = connection;
-    set("work_mem", "16MB");
     var conditions = new ArrayList<String>();
     String words = query == null ? "" : query.wanted(false);
     wanted = words.isEmpty() ? null : words;
@@ -78,10 +78,6 @@ final class FoundReports {
       var inWords = Objects.requireNonNull(Condition.of(query));
       conditions.add(inWords.sql());
       parameters.addAll(inWords.parameters());
-    }
-    if (wanted != null) {
-      // It would read the words of all reports, which PostgreSQL takes for cheap.
-      set("enable_seqscan", "off");
     }
     int before = conditions.size();
     add(conditions, "w.language = ?", narrowing.language());
@@ -99,18 +95,25 @@ final class FoundReports {
     }
     onlyWords = conditions.size() == before;
     condition = conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+    set(
+        "work_mem = '16MB'",
+        // How many are expected depends on the words.
+        "plan_cache_mode = force_custom_plan",
+        // It would read the words of all reports, which PostgreSQL takes for cheap.
+        "enable_seqscan = " + (wanted == null));
+  }
+
+  private void set(String... settings) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          Stream.of(settings).map("SET LOCAL "::concat).collect(Collectors.joining("; ")));
+    }
   }
 
   private void add(List<String> conditions, String condition, @Nullable Object value) {
     if (value != null) {
       conditions.add(condition);
       parameters.add(value);
-    }
-  }
-
-  private void set(String setting, String value) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("SET LOCAL " + setting + " = '" + value + "'");
     }
   }
 
@@ -254,7 +257,7 @@ final class FoundReports {
    */
   List<Facet> facets(Set<Facet.By> asked, int counted) throws SQLException {
     // As a search for words: it is for the lexeme of a sample.
-    set("enable_seqscan", "off");
+    set("enable_seqscan = off");
     long gauged = count(from() + Facets.of(Facets.GAUGE));
     var facets = new Facets(asked, Facets.sample(gauged, counted));
     try (var select = prepare(facets.statement(from()), parameters);

@@ -100,7 +100,7 @@ public class ReportSearch {
             .collect(Collectors.joining());
     filter.when(
         "id in (select w.reportId from FoundByWords w where cast(sql('%s'%s) as Boolean) = true)"
-            .formatted(sql, names));
+            .formatted(sql.replace("'", "''"), names));
     for (int at = 0; at < parameters.size(); at++) {
       filter.with("found" + at, parameters.get(at));
     }

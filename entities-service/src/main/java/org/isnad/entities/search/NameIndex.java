@@ -3,6 +3,7 @@ package org.isnad.entities.search;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -117,6 +118,10 @@ public class NameIndex {
 
   private static final class Content {
     final List<Named> names = new ArrayList<>();
+
+    /** Of each name, up to 255: beside the names, since very many are compared by it. */
+    byte[] lengths = new byte[1024];
+
     final Map<String, Known> bearers = new HashMap<>();
     final Map<String, Postings> trigrams = new HashMap<>();
     final TreeMap<String, Postings> words = new TreeMap<>();
@@ -152,6 +157,10 @@ public class NameIndex {
     private void put(Named name) {
       int number = names.size();
       names.add(name);
+      if (number == lengths.length) {
+        lengths = Arrays.copyOf(lengths, 2 * number);
+      }
+      lengths[number] = (byte) Math.min(255, name.value.length());
       for (String word : Folding.words(name.value)) {
         words.computeIfAbsent(word, w -> new Postings()).add(number);
         String bare = withoutArticle(word);
@@ -175,7 +184,7 @@ public class NameIndex {
     Set<Integer> picked(Asked asked) {
       Set<Integer> picked = new LinkedHashSet<>();
       beginning(asked).stream()
-          .sorted(Comparator.comparingInt(number -> names.get(number).value.length()))
+          .sorted(Comparator.comparingInt(number -> lengths[number] & 0xFF))
           .limit(PICKED)
           .forEach(picked::add);
       picked.addAll(sounding(asked));
@@ -231,19 +240,20 @@ public class NameIndex {
       for (int sum = having[most]; least > enough && sum < PICKED; sum += having[least]) {
         least--;
       }
-      List<Integer> found = new ArrayList<>();
+      least = Math.max(1, least);
+      int count = 0;
+      for (int sharing = least; sharing <= most; sharing++) {
+        count += having[sharing];
+      }
+      var found = new long[count];
       for (int number = 0; number < shared.length; number++) {
-        if (shared[number] >= Math.max(1, least)) {
-          found.add(number);
+        if (shared[number] >= least) {
+          found[--count] =
+              ((most - shared[number]) * 256L + (lengths[number] & 0xFF)) << 32 | number;
         }
       }
-      if (found.size() > PICKED) {
-        found.sort(
-            Comparator.<Integer>comparingInt(number -> -shared[number])
-                .thenComparingInt(number -> names.get(number).value.length()));
-        found = found.subList(0, PICKED);
-      }
-      return found;
+      Arrays.sort(found);
+      return Arrays.stream(found).limit(PICKED).mapToObj(key -> (int) key).toList();
     }
 
     /** The same without what is gone. */
