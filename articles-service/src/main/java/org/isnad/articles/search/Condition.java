@@ -49,20 +49,32 @@ record Condition(String sql, List<String> parameters) {
 
   /** What a search asks; null if it asks nothing. */
   static @Nullable Condition of(Query query) {
+    List<Condition> phrases =
+        query.clauses().stream()
+            .filter(clause -> clause.hasPhrase() && !clause.negated())
+            .map(clause -> joined(anyOf(clause), " OR "))
+            .toList();
+    return of(query, plain(query, false, " & "), phrases);
+  }
+
+  /** That what must be there is in the title; what must not be there is nowhere. */
+  static @Nullable Condition inTitle(Query query) {
+    return of(query, query.wanted(true), List.of());
+  }
+
+  private static @Nullable Condition of(Query query, String wanted, List<Condition> more) {
     List<Condition> all = new ArrayList<>();
-    String wanted = plain(query, false, " & ");
     String unwanted = plain(query, true, " | ");
     if (!wanted.isEmpty()) {
       all.add(words(unwanted.isEmpty() ? wanted : wanted + " & !(" + unwanted + ")"));
     } else if (!unwanted.isEmpty()) {
       all.add(words(unwanted).not());
     }
+    all.addAll(more);
     for (Clause clause : query.clauses()) {
       if (clause.hasPhrase() && clause.negated()) {
         // Each for itself: in an OR PostgreSQL would read the words of all that any of it finds.
         anyOf(clause).forEach(one -> all.add(one.not()));
-      } else if (clause.hasPhrase()) {
-        all.add(joined(anyOf(clause), " OR "));
       }
     }
     return all.isEmpty() ? null : joined(all, " AND ");

@@ -18,7 +18,7 @@ final class Facets {
   static final int COUNTED = 2000;
 
   /** Reports whose mentions are counted; where more are counted, about as many of them. */
-  private static final int MENTIONING = 1000;
+  private static final int MENTIONING = 500;
 
   /** The sample by which it is told how many are found. */
   static final int GAUGE = 32;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -50,15 +49,17 @@ final class FoundReports {
 
   private final Connection connection;
   private final String condition;
-  private final List<Object> parameters = new ArrayList<>();
+  private final List<Object> parameters;
 
-  /** What must be there, and the same in a title; null if nothing must. */
+  /** What it is narrowed by beside the words. */
+  private final List<String> narrow = new ArrayList<>();
+
+  private final List<Object> narrowBy = new ArrayList<>();
+
+  /** What must be there; null if nothing must. */
   private final @Nullable String wanted;
 
-  private final @Nullable String titled;
-
-  /** Whether it is narrowed by nothing else. */
-  private final boolean onlyWords;
+  private final @Nullable Query query;
 
   /** What is shown is read once more for it: what a phrase asks; null if there is none. */
   private final @Nullable String phrases;
@@ -69,38 +70,53 @@ final class FoundReports {
   FoundReports(Connection connection, Narrowing narrowing, @Nullable Query query)
       throws SQLException {
     this.connection = connection;
-    var conditions = new ArrayList<String>();
+    this.query = query;
     String words = query == null ? "" : query.wanted(false);
     wanted = words.isEmpty() ? null : words;
-    titled = query == null || wanted == null ? null : query.wanted(true);
     phrases = query != null && query.wantsPhrase() ? wanted : null;
-    if (query != null) {
-      var inWords = Objects.requireNonNull(Condition.of(query));
-      conditions.add(inWords.sql());
-      parameters.addAll(inWords.parameters());
-    }
-    int before = conditions.size();
-    add(conditions, "w.language = ?", narrowing.language());
-    add(conditions, "w.type = ?", narrowing.type());
-    add(conditions, "w.publisher = ANY (?::text[])", narrowing.publishers());
+    narrow("w.language = ?", narrowing.language());
+    narrow("w.type = ?", narrowing.type());
+    narrow("w.publisher = ANY (?::text[])", narrowing.publishers());
     // A date that is not known overlaps nothing; an open end overlaps all on its side.
-    add(conditions, "w.dated AND (w.latest IS NULL OR w.latest >= ?)", narrowing.from());
-    add(conditions, "w.dated AND (w.earliest IS NULL OR w.earliest <= ?)", narrowing.to());
+    narrow("w.dated AND (w.latest IS NULL OR w.latest >= ?)", narrowing.from());
+    narrow("w.dated AND (w.earliest IS NULL OR w.earliest <= ?)", narrowing.to());
     for (List<String> ids : narrowing.mentioned()) {
-      add(
-          conditions,
+      narrow(
           "w.report_id IN (SELECT m.report_id FROM mention m WHERE m.status <> 'REJECTED'"
               + " AND m.deleted_at IS NULL AND m.refs && ?::varchar[])",
           ids);
     }
-    onlyWords = conditions.size() == before;
-    condition = conditions.isEmpty() ? "true" : String.join(" AND ", conditions);
+    var asked = query == null ? null : Condition.of(query);
+    condition = narrowed(asked);
+    parameters = parameters(asked);
     set(
         "work_mem = '16MB'",
         // How many are expected depends on the words.
         "plan_cache_mode = force_custom_plan",
-        // It would read the words of all reports, which PostgreSQL takes for cheap.
+        // PostgreSQL takes reading the words of a report for cheap.
+        "cpu_operator_cost = 0.1",
         "enable_seqscan = " + (wanted == null));
+  }
+
+  private void narrow(String condition, @Nullable Object value) {
+    if (value != null) {
+      narrow.add(condition);
+      narrowBy.add(value);
+    }
+  }
+
+  private String narrowed(@Nullable Condition asked) {
+    List<String> all = new ArrayList<>(narrow);
+    if (asked != null) {
+      all.addFirst(asked.sql());
+    }
+    return all.isEmpty() ? "true" : String.join(" AND ", all);
+  }
+
+  private List<Object> parameters(@Nullable Condition asked) {
+    List<Object> all = new ArrayList<>(asked == null ? List.of() : asked.parameters());
+    all.addAll(narrowBy);
+    return all;
   }
 
   private void set(String... settings) throws SQLException {
@@ -110,59 +126,54 @@ final class FoundReports {
     }
   }
 
-  private void add(List<String> conditions, String condition, @Nullable Object value) {
-    if (value != null) {
-      conditions.add(condition);
-      parameters.add(value);
-    }
-  }
-
   /** The newest of what is found. */
   List<Place> newest(@Nullable Place after, int limit) throws SQLException {
     return newest(after, limit, COMMON);
   }
 
   private List<Place> newest(@Nullable Place after, int limit, double common) throws SQLException {
-    if (wanted == null) {
+    if (query == null || wanted == null) {
       String and = after == null ? "" : " AND " + AFTER;
       return places(
           COLUMNS + ", 0::float4" + from() + and + NEWEST + limit, all(parameters, place(after)));
     }
-    if (onlyWords && phrases == null) {
+    if (narrow.isEmpty() && phrases == null) {
       double share = share();
       if (share > common) {
-        List<Place> walked = walked(after, limit, (int) (PATIENCE * limit / share));
+        int most = (int) (PATIENCE * limit / share);
+        List<Place> walked = walked(query.tsquery(), after, limit, most);
         if (walked.size() == limit) {
           return walked;
         }
       }
     }
-    return sorted(from(), parameters, after, limit);
+    return sorted(condition, parameters, after, limit);
   }
 
   /** Of so many reports from there on those that are found. */
-  private List<Place> walked(@Nullable Place after, int limit, int reports) throws SQLException {
+  private List<Place> walked(String tsquery, @Nullable Place after, int limit, int reports)
+      throws SQLException {
     return places(
         COLUMNS
             + ", 0::float4 FROM (SELECT * FROM report_words"
             + where(after)
             + NEWEST
             + reports
-            + ") w WHERE "
-            + condition
+            + ") w WHERE words @@ ?::tsquery"
             + NEWEST
             + limit,
-        all(place(after), parameters));
+        all(place(after), List.of(tsquery)));
   }
 
   /** All that is found, sorted. */
-  private List<Place> sorted(String from, List<Object> parameters, @Nullable Place after, int limit)
+  private List<Place> sorted(
+      String condition, List<Object> parameters, @Nullable Place after, int limit)
       throws SQLException {
     // Materialized: else PostgreSQL may walk, though few are found.
     String hits =
         "WITH hits AS MATERIALIZED ("
             + COLUMNS
-            + from
+            + from(condition)
             + ") SELECT report_id, listed_on, 0::float4 FROM ";
     if (phrases == null) {
       return places(hits + "hits" + where(after) + NEWEST + limit, all(parameters, place(after)));
@@ -182,13 +193,14 @@ final class FoundReports {
 
   /** The best of what is found; the newest if nothing must be there. */
   List<Place> ranked(@Nullable Place after, int limit) throws SQLException {
-    if (wanted == null || titled == null) {
+    if (query == null || wanted == null) {
       return newest(after, limit);
     }
     Set<UUID> weighed = new LinkedHashSet<>();
     newest(null, RANKED, VERY_COMMON).forEach(place -> weighed.add(place.report()));
     if (weighed.size() == RANKED) {
-      sorted(from() + " AND w.words @@ ?::tsquery", all(parameters, List.of(titled)), null, TITLED)
+      var titled = Condition.inTitle(query);
+      sorted(narrowed(titled), parameters(titled), null, TITLED)
           .forEach(place -> weighed.add(place.report()));
     }
     if (weighed.isEmpty()) {
@@ -267,6 +279,10 @@ final class FoundReports {
   }
 
   private String from() {
+    return from(condition);
+  }
+
+  private static String from(String condition) {
     return " FROM report_words w WHERE " + condition;
   }
 

@@ -88,6 +88,13 @@ record Query(List<Clause> clauses, List<String> ignored) {
         .collect(Collectors.joining(" & "));
   }
 
+  /** All that is asked, for PostgreSQL; there must be something that must be there. */
+  String tsquery() {
+    return clauses.stream()
+        .map(clause -> (clause.negated ? "!" : "") + clause.tsquery(false))
+        .collect(Collectors.joining(" & "));
+  }
+
   /** Whether words must stand behind one another. */
   boolean wantsPhrase() {
     return clauses.stream().anyMatch(clause -> !clause.negated && clause.hasPhrase());
