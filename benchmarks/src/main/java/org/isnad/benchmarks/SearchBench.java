@@ -45,7 +45,7 @@ final class SearchBench implements Callable<Integer> {
   private static final int TURNS = 135;
 
   /** As many more are asked before: the JVMs compile for a while. */
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 6;
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 

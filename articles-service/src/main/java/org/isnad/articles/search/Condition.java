@@ -3,8 +3,10 @@ package org.isnad.articles.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.isnad.articles.search.Query.Clause;
 import org.isnad.articles.search.Term.Phrase;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +20,45 @@ import org.jspecify.annotations.Nullable;
  * @param parameters texts, for each question mark
  */
 record Condition(String sql, List<String> parameters) {
-  private static final String WORDS = "words @@ cast(? as tsquery)";
+  /** Alternatives that the index is asked for at once. */
+  private static final int MOST = 16;
 
-  /** Not read as an array: that may depend on a setting, so PostgreSQL would check each report. */
-  private static final String RUNS = "runs && cast(string_to_array(?, ',') as int4[])";
+  /**
+   * One way to be found: by words and by pairs, all of which must be there. Whatever may be asked
+   * of the index stands in each: what stands beside an OR PostgreSQL may check report by report.
+   *
+   * @param words tsqueries
+   * @param pairs sets of hashes, one of each
+   */
+  private record Way(List<String> words, List<Set<Integer>> pairs) {
+    private static final String WORDS = "words @@ cast(? as tsquery)";
 
-  private static Condition words(String tsquery) {
-    return new Condition(WORDS, List.of(tsquery));
-  }
+    /** Not read as an array: that may depend on a setting, so each report would be checked. */
+    private static final String PAIRS = "runs && cast(string_to_array(?, ',') as int4[])";
 
-  private static Condition pairs(Set<Integer> hashes) {
-    String list = hashes.stream().map(String::valueOf).collect(Collectors.joining(","));
-    return new Condition(RUNS, List.of(list));
+    static Way of(String words) {
+      return new Way(List.of(words), List.of());
+    }
+
+    Way and(Way other) {
+      return new Way(both(words, other.words), both(pairs, other.pairs));
+    }
+
+    private static <T> List<T> both(List<T> one, List<T> other) {
+      return Stream.concat(one.stream(), other.stream()).toList();
+    }
+
+    Condition condition() {
+      List<Condition> all = new ArrayList<>();
+      if (!words.isEmpty()) {
+        all.add(new Condition(WORDS, List.of(String.join(" & ", words))));
+      }
+      for (Set<Integer> hashes : pairs) {
+        String list = hashes.stream().map(String::valueOf).collect(Collectors.joining(","));
+        all.add(new Condition(PAIRS, List.of(list)));
+      }
+      return joined(all, " AND ");
+    }
   }
 
   private static Condition joined(List<Condition> conditions, String joint) {
@@ -38,8 +67,8 @@ record Condition(String sql, List<String> parameters) {
         conditions.stream().flatMap(one -> one.parameters.stream()).toList());
   }
 
-  private Condition and(Condition other) {
-    return joined(List.of(this, other), " AND ");
+  private static Condition anyOf(List<Way> ways) {
+    return joined(ways.stream().map(Way::condition).toList(), " OR ");
   }
 
   private Condition not() {
@@ -47,72 +76,93 @@ record Condition(String sql, List<String> parameters) {
         "report_id NOT IN (SELECT report_id FROM report_words WHERE " + sql + ")", parameters);
   }
 
-  /** What a search asks; null if it asks nothing. */
-  static @Nullable Condition of(Query query) {
-    List<Condition> phrases =
-        query.clauses().stream()
-            .filter(clause -> clause.hasPhrase() && !clause.negated())
-            .map(clause -> joined(anyOf(clause), " OR "))
-            .toList();
-    return of(query, plain(query, false, " & "), phrases);
+  /**
+   * What a search asks.
+   *
+   * @param query null for all reports
+   * @param sample a lexeme that must be there too; null for none
+   * @return null if nothing is asked
+   */
+  static @Nullable Condition of(@Nullable Query query, @Nullable String sample) {
+    return of(query == null ? List.of() : query.clauses(), false, sample);
   }
 
   /** That what must be there is in the title; what must not be there is nowhere. */
   static @Nullable Condition inTitle(Query query) {
-    return of(query, query.wanted(true), List.of());
+    return of(query.clauses(), true, null);
   }
 
-  private static @Nullable Condition of(Query query, String wanted, List<Condition> more) {
-    List<Condition> all = new ArrayList<>();
-    String unwanted = plain(query, true, " | ");
-    if (!wanted.isEmpty()) {
-      all.add(words(unwanted.isEmpty() ? wanted : wanted + " & !(" + unwanted + ")"));
-    } else if (!unwanted.isEmpty()) {
-      all.add(words(unwanted).not());
-    }
-    all.addAll(more);
-    for (Clause clause : query.clauses()) {
-      if (clause.hasPhrase() && clause.negated()) {
-        // Each for itself: in an OR PostgreSQL would read the words of all that any of it finds.
-        anyOf(clause).forEach(one -> all.add(one.not()));
-      }
-    }
-    return all.isEmpty() ? null : joined(all, " AND ");
-  }
-
-  private static String plain(Query query, boolean negated, String joint) {
-    return query.clauses().stream()
-        .filter(clause -> clause.negated() == negated && !clause.hasPhrase())
-        .map(clause -> clause.tsquery(false))
-        .collect(Collectors.joining(joint));
-  }
-
-  private static List<Condition> anyOf(Clause clause) {
-    List<Condition> any = new ArrayList<>();
-    List<String> alone = new ArrayList<>();
-    // Phrases of two words are one question together.
-    Set<Integer> two = new LinkedHashSet<>();
-    for (Term term : clause.anyOf()) {
-      @Nullable String words = term.wordsAlone();
-      if (words != null) {
-        alone.add(words);
-      }
-      for (Phrase phrase : term.phrases()) {
-        if (phrase.pairs().size() == 1) {
-          two.addAll(phrase.pairs().getFirst());
+  private static @Nullable Condition of(
+      List<Clause> clauses, boolean title, @Nullable String sample) {
+    List<Condition> more = new ArrayList<>();
+    List<Way> ways = List.of(sample == null ? new Way(List.of(), List.of()) : Way.of(sample));
+    for (Clause clause : clauses) {
+      if (!clause.negated()) {
+        List<Way> each = ways(clause, title);
+        if (ways.size() * each.size() <= MOST) {
+          ways = ways.stream().flatMap(way -> each.stream().map(way::and)).toList();
         } else {
-          var pairs = joined(phrase.pairs().stream().map(Condition::pairs).toList(), " AND ");
-          // What is left out is not read once more. Three words may stand in pairs only.
-          any.add(clause.negated() ? pairs.and(words(phrase.tsquery())) : pairs);
+          more.add(anyOf(each));
         }
       }
     }
-    if (!alone.isEmpty()) {
-      any.add(words(String.join(" | ", alone)));
+    String unwanted =
+        clauses.stream()
+            .filter(Clause::negated)
+            .flatMap(clause -> clause.anyOf().stream())
+            .map(term -> term.wordsAlone(false))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" | "));
+    boolean any = ways.stream().anyMatch(way -> !way.words.isEmpty() || !way.pairs.isEmpty());
+    if (any && !unwanted.isEmpty()) {
+      ways = ways.stream().map(way -> way.and(Way.of("!(" + unwanted + ")"))).toList();
+    } else if (!unwanted.isEmpty()) {
+      more.add(Way.of(unwanted).condition().not());
+    }
+    if (any) {
+      more.addFirst(anyOf(ways));
+    }
+    clauses.stream()
+        .filter(Clause::negated)
+        .flatMap(clause -> clause.anyOf().stream())
+        .flatMap(term -> term.phrases().stream())
+        .map(Condition::unwanted)
+        .forEach(more::add);
+    return more.isEmpty() ? null : joined(more, " AND ");
+  }
+
+  /** Three words may stand in pairs only, so their places are read. */
+  private static Condition unwanted(Phrase phrase) {
+    List<String> words = phrase.pairs().size() == 1 ? List.of() : List.of(phrase.tsquery());
+    return new Way(words, phrase.pairs()).condition().not();
+  }
+
+  private static List<Way> ways(Clause clause, boolean title) {
+    List<Way> ways = new ArrayList<>();
+    String alone =
+        clause.anyOf().stream()
+            .map(term -> term.wordsAlone(title))
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining(" | ", "(", ")"));
+    if (!alone.equals("()")) {
+      ways.add(Way.of(alone));
+    }
+    // Phrases of two words are one way together.
+    Set<Integer> two = new LinkedHashSet<>();
+    for (Term term : clause.anyOf()) {
+      for (Phrase phrase : term.phrases()) {
+        if (title) {
+          ways.add(new Way(List.of(phrase.inTitle()), phrase.pairs()));
+        } else if (phrase.pairs().size() == 1) {
+          two.addAll(phrase.pairs().getFirst());
+        } else {
+          ways.add(new Way(List.of(), phrase.pairs()));
+        }
+      }
     }
     if (!two.isEmpty()) {
-      any.add(pairs(two));
+      ways.add(new Way(List.of(), List.of(two)));
     }
-    return any;
+    return ways;
   }
 }

@@ -71,23 +71,17 @@ final class Facets {
   /**
    * Asks for the counts.
    *
-   * @param from where and on which condition reports are found
+   * @param from where and on which condition reports are found, of the sample if there is one
    */
   String statement(String from) {
     boolean mentions = counts.keySet().stream().anyMatch(Facet.By::isSampled);
     return "WITH hits AS MATERIALIZED (SELECT w.report_id, w.publisher, w.earliest::timestamp,"
         + " w.latest::timestamp"
         + from
-        + (each == 1 ? "" : of(each))
         + "), number AS (SELECT count(*) AS n FROM hits)"
         + (mentions ? MENTIONED : ", chosen AS (SELECT WHERE false)")
         + counts.keySet().stream().map(Facets::count).collect(Collectors.joining(" UNION ALL "))
         + " UNION ALL SELECT NULL, NULL, n, (SELECT count(*) FROM chosen) FROM number";
-  }
-
-  /** That a report is of a sample. */
-  static String of(int each) {
-    return " AND w.words @@ '" + Lexemes.sample(each) + "'";
   }
 
   private static String count(Facet.By by) {

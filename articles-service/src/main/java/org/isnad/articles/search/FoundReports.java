@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoundReports {
   /** Reports that are ranked: the newest of those found. */
-  private static final int RANKED = 200;
+  private static final int RANKED = 100;
 
   /** Reports that are ranked besides: the newest of those found by their titles. */
-  private static final int TITLED = 100;
+  private static final int TITLED = 50;
 
   /**
    * Of all reports, those that have a word from which on it is quicker to walk reports from the
@@ -71,7 +71,7 @@ final class FoundReports {
       throws SQLException {
     this.connection = connection;
     this.query = query;
-    String words = query == null ? "" : query.wanted(false);
+    String words = query == null ? "" : query.wanted();
     wanted = words.isEmpty() ? null : words;
     phrases = query != null && query.wantsPhrase() ? wanted : null;
     narrow("w.language = ?", narrowing.language());
@@ -86,15 +86,15 @@ final class FoundReports {
               + " AND m.deleted_at IS NULL AND m.refs && ?::varchar[])",
           ids);
     }
-    var asked = query == null ? null : Condition.of(query);
+    var asked = Condition.of(query, null);
     condition = narrowed(asked);
     parameters = parameters(asked);
     set(
         "work_mem = '16MB'",
         // How many are expected depends on the words.
         "plan_cache_mode = force_custom_plan",
-        // PostgreSQL takes reading the words of a report for cheap.
-        "cpu_operator_cost = 0.1",
+        "max_parallel_workers_per_gather = 0",
+        // It would read the words of all reports, which PostgreSQL takes for cheap.
         "enable_seqscan = " + (wanted == null));
   }
 
@@ -251,10 +251,10 @@ final class FoundReports {
   }
 
   long total() throws SQLException {
-    return count(from());
+    return count(from(), parameters);
   }
 
-  private long count(String from) throws SQLException {
+  private long count(String from, List<Object> parameters) throws SQLException {
     try (var count = prepare("SELECT count(*)" + from, parameters);
         var row = count.executeQuery()) {
       row.next();
@@ -270,9 +270,13 @@ final class FoundReports {
   List<Facet> facets(Set<Facet.By> asked, int counted) throws SQLException {
     // As a search for words: it is for the lexeme of a sample.
     set("enable_seqscan = off");
-    long gauged = count(from() + Facets.of(Facets.GAUGE));
-    var facets = new Facets(asked, Facets.sample(gauged, counted));
-    try (var select = prepare(facets.statement(from()), parameters);
+    var gauge = Condition.of(query, Lexemes.sample(Facets.GAUGE));
+    long gauged = count(from(narrowed(gauge)), parameters(gauge));
+    int each = Facets.sample(gauged, counted);
+    var counting =
+        each == 1 ? Condition.of(query, null) : Condition.of(query, Lexemes.sample(each));
+    var facets = new Facets(asked, each);
+    try (var select = prepare(facets.statement(from(narrowed(counting))), parameters(counting));
         var rows = select.executeQuery()) {
       return facets.read(rows);
     }

@@ -32,9 +32,12 @@ final class Lexemes {
 
   private final Map<String, StringBuilder> places = new HashMap<>();
   private final Set<Integer> runs = new HashSet<>();
+  private final List<String> samples;
   private int bytes;
 
-  private Lexemes() {}
+  private Lexemes(List<String> samples) {
+    this.samples = samples;
+  }
 
   /**
    * Reads a text.
@@ -42,17 +45,19 @@ final class Lexemes {
    * @param report by whose id, which is by chance, it is of samples
    */
   static Lexemes of(UUID report, String body, List<Part> parts) {
-    var lexemes = new Lexemes();
-    SAMPLES.stream()
-        .filter(each -> report.getLeastSignificantBits() % each == 0)
-        .forEach(each -> lexemes.places.put(sample(each), new StringBuilder("1")));
+    var lexemes =
+        new Lexemes(
+            SAMPLES.stream()
+                .filter(each -> report.getLeastSignificantBits() % each == 0)
+                .map(Lexemes::sample)
+                .toList());
     lexemes.read(body, parts);
     return lexemes;
   }
 
-  /** The lexeme of a sample. */
+  /** The lexeme of a sample, as PostgreSQL reads one. */
   static String sample(int each) {
-    return "%" + each;
+    return "'%" + each + "'";
   }
 
   private void read(String body, List<Part> parts) {
@@ -101,6 +106,7 @@ final class Lexemes {
   /** As PostgreSQL reads a tsvector. */
   String tsvector() {
     var text = new StringBuilder();
+    samples.forEach(sample -> text.append(sample).append(":1 "));
     // A folded word has neither quotes nor backslashes.
     places.forEach(
         (lexeme, at) -> text.append('\'').append(lexeme).append("':").append(at).append(' '));

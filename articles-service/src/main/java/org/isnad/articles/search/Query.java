@@ -45,10 +45,8 @@ record Query(List<Clause> clauses, List<String> ignored) {
     }
 
     /** For PostgreSQL. */
-    String tsquery(boolean title) {
-      return anyOf.stream()
-          .map(term -> term.tsquery(title))
-          .collect(Collectors.joining(" | ", "(", ")"));
+    String tsquery() {
+      return anyOf.stream().map(Term::tsquery).collect(Collectors.joining(" | ", "(", ")"));
     }
   }
 
@@ -81,17 +79,17 @@ record Query(List<Clause> clauses, List<String> ignored) {
   }
 
   /** What must be there, for PostgreSQL; empty if nothing must. */
-  String wanted(boolean title) {
+  String wanted() {
     return clauses.stream()
         .filter(clause -> !clause.negated)
-        .map(clause -> clause.tsquery(title))
+        .map(Clause::tsquery)
         .collect(Collectors.joining(" & "));
   }
 
   /** All that is asked, for PostgreSQL; there must be something that must be there. */
   String tsquery() {
     return clauses.stream()
-        .map(clause -> (clause.negated ? "!" : "") + clause.tsquery(false))
+        .map(clause -> (clause.negated ? "!" : "") + clause.tsquery())
         .collect(Collectors.joining(" & "));
   }
 

@@ -87,12 +87,12 @@ public class ReportSearch {
       filter.when("1 = 0");
       return;
     }
-    var condition = Objects.requireNonNull(Condition.of(query));
+    var condition = Objects.requireNonNull(Condition.of(query, null));
     List<String> parameters = new ArrayList<>(condition.parameters());
     String sql = condition.sql();
     if (query.wantsPhrase()) {
       sql += " AND words @@ cast(? as tsquery)";
-      parameters.add(query.wanted(false));
+      parameters.add(query.wanted());
     }
     String names =
         IntStream.range(0, parameters.size())

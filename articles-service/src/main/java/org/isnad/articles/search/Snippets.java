@@ -79,16 +79,12 @@ final class Snippets {
   }
 
   private List<Find> finds(Tokens tokens) {
-    WordForms[] forms = new WordForms[tokens.count()];
-    for (int i = 0; i < forms.length; i++) {
-      forms[i] = WordForms.of(tokens.folded(i));
-    }
     List<Find> finds = new ArrayList<>();
-    for (int i = 0; i < forms.length; i++) {
-      if (mayBegin(forms[i])) {
+    for (int i = 0; i < tokens.count(); i++) {
+      if (mayBegin(tokens, i)) {
         Find longest = null;
         for (Sought one : sought) {
-          Find find = find(one, forms, i);
+          Find find = find(one, tokens, i);
           if (find != null && (longest == null || find.tokens > longest.tokens)) {
             longest = find;
           }
@@ -102,22 +98,38 @@ final class Snippets {
     return finds;
   }
 
-  private boolean mayBegin(WordForms word) {
-    return firsts.contains(word.stem())
-        || word.others().stream().anyMatch(other -> firsts.contains(other.stem()));
+  /** Whether a word ends as one of those looked for: of most words it tells that they are none. */
+  private boolean mayBegin(Tokens tokens, int token) {
+    String key = tokens.key();
+    int end = tokens.keyEnd(token);
+    for (String first : firsts) {
+      int at = end - first.length();
+      int same = 0;
+      // Of a stem, another letter may stand for ي.
+      while (at >= tokens.keyStart(token)
+          && same < first.length()
+          && (key.charAt(at + same) == first.charAt(same) || key.charAt(at + same) == 'ي')) {
+        same++;
+      }
+      if (same == first.length()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static @Nullable Find find(Sought sought, WordForms[] forms, int at) {
+  private static @Nullable Find find(Sought sought, Tokens tokens, int at) {
     List<WordForms> words = sought.words;
-    if (at + words.size() > forms.length) {
+    if (at + words.size() > tokens.count()) {
       return null;
     }
-    int start = forms[at].startAskedForBy(words.getFirst());
-    boolean all = start >= 0;
-    for (int i = 1; all && i < words.size(); i++) {
-      all = forms[at + i].isAskedForBy(words.get(i));
+    int start = WordForms.of(tokens.folded(at)).startAskedForBy(words.getFirst());
+    for (int i = 1; start >= 0 && i < words.size(); i++) {
+      if (!WordForms.of(tokens.folded(at + i)).isAskedForBy(words.get(i))) {
+        return null;
+      }
     }
-    return all ? new Find(sought.term, at, words.size(), start) : null;
+    return start < 0 ? null : new Find(sought.term, at, words.size(), start);
   }
 
   /** Finds that stand together: of most terms, then the most. */

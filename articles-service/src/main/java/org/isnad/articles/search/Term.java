@@ -89,19 +89,23 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
   }
 
   /** For PostgreSQL. */
-  String tsquery(boolean title) {
-    String own = joined(words, phrase ? " <-> " : " & ", title);
-    return Stream.concat(Stream.of(own), more().map(name -> joined(name, " <-> ", title)))
+  String tsquery() {
+    String own = joined(words, phrase ? " <-> " : " & ", false);
+    return Stream.concat(Stream.of(own), more().map(name -> joined(name, " <-> ", false)))
         .collect(Collectors.joining(" | ", "(", ")"));
   }
 
-  /** The same for the index, without phrases: null if there is no other. */
-  @Nullable String wordsAlone() {
+  /**
+   * The same without phrases: null if there is no other.
+   *
+   * @param title whether they must stand in the title
+   */
+  @Nullable String wordsAlone(boolean title) {
     Stream<List<WordForms>> alone =
         Stream.concat(
             Stream.of(words).filter(own -> !phrase || own.size() == 1),
             more().filter(name -> name.size() == 1));
-    String query = alone.map(one -> joined(one, " & ", false)).collect(Collectors.joining(" | "));
+    String query = alone.map(one -> joined(one, " & ", title)).collect(Collectors.joining(" | "));
     return query.isEmpty() ? null : query;
   }
 
@@ -110,14 +114,16 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
    *
    * @param pairs of each two words the hashes
    * @param tsquery the same for PostgreSQL
+   * @param inTitle that all of its words stand in the title
    */
-  record Phrase(List<Set<Integer>> pairs, String tsquery) {}
+  record Phrase(List<Set<Integer>> pairs, String tsquery, String inTitle) {}
 
   /** What must stand behind one another, or may. */
   List<Phrase> phrases() {
     return Stream.concat(Stream.of(words).filter(own -> phrase), more())
         .filter(phrase -> phrase.size() > 1)
-        .map(phrase -> new Phrase(pairs(phrase), joined(phrase, " <-> ", false)))
+        .map(phrase ->
+            new Phrase(pairs(phrase), joined(phrase, " <-> ", false), joined(phrase, " & ", true)))
         .toList();
   }
 

@@ -90,7 +90,7 @@ class QueryTest {
         text.append(signs.charAt(random.nextInt(signs.length())));
       }
       Query query = Query.parse(text.toString());
-      assertThat(Condition.of(query) == null).isEqualTo(query.isEmpty());
+      assertThat(Condition.of(query, null) == null).isEqualTo(query.isEmpty());
     }
   }
 }
