@@ -76,27 +76,37 @@ public final class Likeness {
     }
   }
 
-  /** 1 if it sounds the same, 0 if nothing of it does. */
-  public double to(NameSound borne) {
-    return to(borne, false);
-  }
+  /**
+   * How much a name is like the one that is looked for: 1 if it sounds the same, 0 if nothing of it
+   * does.
+   *
+   * @param whole as a whole
+   * @param beginning when the last word looked for may be but the beginning of one
+   */
+  public record Degree(double whole, double beginning) {}
 
-  /** As {@link #to}, when the last word looked for may be but the beginning of one. */
-  public double toBeginning(NameSound borne) {
-    return to(borne, true);
-  }
-
-  private double to(NameSound borne, boolean beginning) {
+  /** Compares a name that somebody bears. */
+  public Degree to(NameSound borne) {
     if (words.isEmpty() || borne.words().isEmpty()) {
-      return 0;
+      return new Degree(0, 0);
     }
     var cost = new float[words.size() + 1][borne.words().size() + 1];
-    for (int q = 0; q < cost.length; q++) {
-      for (int n = 0; n < cost[q].length; n++) {
-        cost[q][n] = q == 0 && n == 0 ? 0 : cheapest(borne, beginning, cost, q, n);
-      }
+    for (int q = 0; q < words.size(); q++) {
+      fill(cost, q, borne, false);
     }
+    double whole = last(cost, borne, false);
+    return new Degree(whole, Math.max(whole, last(cost, borne, true)));
+  }
+
+  private double last(float[][] cost, NameSound borne, boolean beginning) {
+    fill(cost, words.size(), borne, beginning);
     return Math.max(0, 1 - cost[words.size()][borne.words().size()] / weight);
+  }
+
+  private void fill(float[][] cost, int q, NameSound borne, boolean beginning) {
+    for (int n = 0; n < cost[q].length; n++) {
+      cost[q][n] = q == 0 && n == 0 ? 0 : cheapest(borne, beginning, cost, q, n);
+    }
   }
 
   /** What it costs to make the first words looked for the first words borne. */
@@ -112,22 +122,21 @@ public final class Likeness {
     if (q == 0 || n == 0) {
       return least;
     }
-    boolean open = beginning && q == words.size();
     boolean sameScript = sought.isLatin() == borne.isLatin();
     String other = borne.words().get(n - 1);
     // What costs too much before the words are compared needs no comparison.
     float before = cost[q - 1][n - 1];
     if (before < least) {
-      least = Math.min(least, before + words.get(q - 1).cost(other, sameScript, open));
+      least = Math.min(least, before + words.get(q - 1).cost(other, sameScript, beginning));
     }
     before = q > 1 ? cost[q - 2][n - 1] + JOINT : Float.MAX_VALUE;
     if (before < least) {
-      least = Math.min(least, before + joints.get(q - 1).cost(other, sameScript, open));
+      least = Math.min(least, before + joints.get(q - 1).cost(other, sameScript, beginning));
     }
     before = n > 1 ? cost[q - 1][n - 2] + JOINT : Float.MAX_VALUE;
     if (before < least) {
       String joint = borne.words().get(n - 2) + other;
-      least = Math.min(least, before + words.get(q - 1).cost(joint, sameScript, open));
+      least = Math.min(least, before + words.get(q - 1).cost(joint, sameScript, beginning));
     }
     return least;
   }

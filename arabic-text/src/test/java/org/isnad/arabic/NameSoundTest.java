@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NameSoundTest {
   private static double likeness(String asked, String borne) {
-    return new Likeness(NameSound.of(asked)).to(NameSound.of(borne));
+    return new Likeness(NameSound.of(asked)).to(NameSound.of(borne)).whole();
   }
 
   @ParameterizedTest(name = "{2}")
@@ -85,8 +85,8 @@ class NameSoundTest {
     var typed = new Likeness(NameSound.of("Mokhtar Belmo"));
     var borne = NameSound.of("مختار بلمختار");
 
-    assertThat(typed.toBeginning(borne)).isGreaterThan(.9);
-    assertThat(typed.to(borne)).isLessThan(.8);
+    assertThat(typed.to(borne).beginning()).isGreaterThan(.9);
+    assertThat(typed.to(borne).whole()).isLessThan(.8);
   }
 
   @ParameterizedTest
@@ -154,9 +154,9 @@ class NameSoundTest {
       }
       asked++;
       var sound = new Likeness(NameSound.of(row[1]));
-      double right = sound.to(NameSound.of(row[2]));
+      double right = sound.to(NameSound.of(row[2])).whole();
       for (int i = 0; i < names.size(); i++) {
-        if (!names.get(i).equals(row[2]) && sound.to(sounds.get(i)) >= right) {
+        if (!names.get(i).equals(row[2]) && sound.to(sounds.get(i)).whole() >= right) {
           missed.add(row[1] + " is " + row[2] + ", found " + names.get(i));
           break;
         }

@@ -8,7 +8,9 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -44,6 +46,9 @@ final class SearchQuestions {
   /** In how many texts each word of the vocabulary stands. */
   private final int[] having;
 
+  /** How many actors have a Latin name. */
+  private final Map<String, Integer> bearers = new HashMap<>();
+
   private final List<Integer> half;
   private final List<Integer> rare;
 
@@ -56,6 +61,9 @@ final class SearchQuestions {
     having = new int[sample.vocabulary().size()];
     for (int number = 1; number <= texts; number++) {
       sample.text(number).words().forEach(word -> having[word]++);
+    }
+    for (int number = 1; number <= sample.actorCount(); number++) {
+      bearers.merge(sample.actor(number).latin(), 1, Integer::sum);
     }
     half =
         IntStream.range(0, having.length)
@@ -106,7 +114,7 @@ final class SearchQuestions {
       questions.add(text("a rare word", rare(), order, true));
       questions.add(text("a phrase of frequent words", phrase(), order, true));
       questions.add(text("a word and a minus", frequent() + " -" + frequent(), order, false));
-      questions.add(text("a Latin name", any(Actor::bothStored).latin(), order, true));
+      questions.add(text("a Latin name", any(this::isAlone).latin(), order, true));
     }
     return questions;
   }
@@ -178,6 +186,11 @@ final class SearchQuestions {
   /** Whether a name in Latin letters can only be found by its sound. */
   private boolean soundsAlone(Actor actor) {
     return !actor.bothStored() && actor.kind().equals("PERSON");
+  }
+
+  /** Whether it is found by its Latin name, which nobody else has. */
+  private boolean isAlone(Actor actor) {
+    return actor.bothStored() && bearers.getOrDefault(actor.latin(), 0) == 1;
   }
 
   /** What somebody has typed of one of its words. */

@@ -81,6 +81,10 @@ final class SearchSample {
     return vocabulary;
   }
 
+  int actorCount() {
+    return actors;
+  }
+
   Supply actors() {
     return supply(
         Service.ENTITIES,

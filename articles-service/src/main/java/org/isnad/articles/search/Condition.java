@@ -114,9 +114,10 @@ record Condition(String sql, List<String> parameters) {
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" | "));
     boolean any = ways.stream().anyMatch(way -> !way.words.isEmpty() || !way.pairs.isEmpty());
-    if (any && !unwanted.isEmpty()) {
+    if (!unwanted.isEmpty() && ways.stream().noneMatch(way -> way.words.isEmpty())) {
       ways = ways.stream().map(way -> way.and(Way.of("!(" + unwanted + ")"))).toList();
     } else if (!unwanted.isEmpty()) {
+      // Nothing but what must not be there would be looked for in the whole index.
       more.add(Way.of(unwanted).condition().not());
     }
     if (any) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Facets {
   /** Reports that are counted at least, where more are found. */
-  static final int COUNTED = 2000;
+  static final int COUNTED = 1500;
 
   /** Reports whose mentions are counted; where more are counted, about as many of them. */
   private static final int MENTIONING = 500;

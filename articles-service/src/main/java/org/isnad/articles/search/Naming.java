@@ -142,8 +142,10 @@ class Naming {
 
   /** Whom words name as a whole. */
   private static List<Named> whole(List<Hit> hits) {
-    List<Hit> sure = hits.stream().filter(Naming::isSure).toList();
-    return sure.stream().limit(FEW).map(Naming::withNames).toList();
+    // All who bear the very name, else the few that are meant.
+    List<Hit> same = hits.stream().filter(Naming::isSame).toList();
+    Stream<Hit> sure = hits.stream().filter(Naming::isSure).limit(FEW);
+    return (same.isEmpty() ? sure : same.stream()).map(Naming::withNames).toList();
   }
 
   /** Whom one word or phrase may name. */
@@ -177,7 +179,7 @@ class Naming {
       return Folding.words(word).stream()
           .anyMatch(one -> WordForms.of(one).isAskedForBy(term.words().getFirst()));
     }
-    return new Likeness(asked).to(borne) >= (asked.isLatin() ? SURE : SURE_IN_LATIN);
+    return new Likeness(asked).to(borne).whole() >= (asked.isLatin() ? SURE : SURE_IN_LATIN);
   }
 
   private static boolean isSame(Hit hit) {

@@ -368,9 +368,15 @@ public class NameIndex {
     return trigrams;
   }
 
-  /** Folded, without articles. */
+  /** Folded, without articles; but those of a name that has nothing else. */
   private static List<String> words(String name) {
-    return Folding.words(name).stream().map(NameIndex::withoutArticle).toList();
+    List<String> all = Folding.words(name);
+    List<String> words =
+        all.stream()
+            .filter(word -> !word.equals("al") && !word.equals("el"))
+            .map(NameIndex::withoutArticle)
+            .toList();
+    return words.isEmpty() ? all : words;
   }
 
   private static int length(List<String> words) {
@@ -409,9 +415,11 @@ public class NameIndex {
       }
       if (name.hasBeginning(words)) {
         double part = (double) length(words) / length(name.words);
-        return hit(name, How.PREFIX, PREFIX + WHOLE_PREFIX * part);
+        double score = Math.max(PREFIX + WHOLE_PREFIX * part, likeness.to(name.sound).whole());
+        return hit(name, How.PREFIX, Math.min(score, FOLDED - .01));
       }
-      double score = Math.max(likeness.to(name.sound), BEGINS * likeness.toBeginning(name.sound));
+      var degree = likeness.to(name.sound);
+      double score = Math.max(degree.whole(), BEGINS * degree.beginning());
       How how = sound.isLatin() == name.sound.isLatin() ? How.SIMILAR : How.CROSS_SCRIPT;
       // Alike is not the same.
       return score < LEAST ? null : hit(name, how, Math.min(score, FOLDED - .01));
