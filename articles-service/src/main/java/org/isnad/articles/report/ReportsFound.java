@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param items in the order asked
  * @param next hand it back as "after" for what follows; absent on the last page: {@code
  *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
- * @param total of all that was found, only when asked for: {@code 1704}
+ * @param total of all that was found, only when asked for; with phrases of three words and more
+ *     rarely a few too many: {@code 1704}
  * @param understood how the text was read; absent without a text
  * @param didYouMean names that may have been meant, if nothing was found
  * @param facets those that were asked for

@@ -87,6 +87,27 @@ record Condition(String sql, List<String> parameters) {
     return of(query == null ? List.of() : query.clauses(), false, sample);
   }
 
+  /** What a search asks of words alone; null if it may be met by nothing but phrases. */
+  static @Nullable Condition ofWords(Query query) {
+    List<String> words = new ArrayList<>();
+    for (Clause clause : query.clauses()) {
+      String alone = alone(clause, false);
+      if (!alone.isEmpty()) {
+        words.add((clause.negated() ? "!" : "") + "(" + alone + ")");
+      } else if (!clause.negated()) {
+        return null;
+      }
+    }
+    return Way.of(String.join(" & ", words)).condition();
+  }
+
+  private static String alone(Clause clause, boolean title) {
+    return clause.anyOf().stream()
+        .map(term -> term.wordsAlone(title))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" | "));
+  }
+
   /** That what must be there is in the title; what must not be there is nowhere. */
   static @Nullable Condition inTitle(Query query) {
     return of(query.clauses(), true, null);
@@ -109,9 +130,8 @@ record Condition(String sql, List<String> parameters) {
     String unwanted =
         clauses.stream()
             .filter(Clause::negated)
-            .flatMap(clause -> clause.anyOf().stream())
-            .map(term -> term.wordsAlone(false))
-            .filter(Objects::nonNull)
+            .map(clause -> alone(clause, false))
+            .filter(alone -> !alone.isEmpty())
             .collect(Collectors.joining(" | "));
     boolean any = ways.stream().anyMatch(way -> !way.words.isEmpty() || !way.pairs.isEmpty());
     if (!unwanted.isEmpty() && ways.stream().noneMatch(way -> way.words.isEmpty())) {
@@ -140,13 +160,9 @@ record Condition(String sql, List<String> parameters) {
 
   private static List<Way> ways(Clause clause, boolean title) {
     List<Way> ways = new ArrayList<>();
-    String alone =
-        clause.anyOf().stream()
-            .map(term -> term.wordsAlone(title))
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining(" | ", "(", ")"));
-    if (!alone.equals("()")) {
-      ways.add(Way.of(alone));
+    String alone = alone(clause, title);
+    if (!alone.isEmpty()) {
+      ways.add(Way.of("(" + alone + ")"));
     }
     // Phrases of two words are one way together.
     Set<Integer> two = new LinkedHashSet<>();

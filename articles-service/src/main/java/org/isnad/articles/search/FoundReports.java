@@ -37,7 +37,7 @@ final class FoundReports {
    */
   private static final double COMMON = .09;
 
-  private static final double VERY_COMMON = .25;
+  private static final double VERY_COMMON = .12;
 
   /** How many times more reports are walked than should be needed. */
   private static final double PATIENCE = 3;
@@ -137,8 +137,9 @@ final class FoundReports {
       return places(
           COLUMNS + ", 0::float4" + from() + and + NEWEST + limit, all(parameters, place(after)));
     }
-    if (narrow.isEmpty() && phrases == null) {
-      double share = share();
+    var ofWords = narrow.isEmpty() ? Condition.ofWords(query) : null;
+    if (ofWords != null) {
+      double share = share(ofWords);
       if (share > common) {
         int most = (int) (PATIENCE * limit / share);
         List<Place> walked = walked(query.tsquery(), after, limit, most);
@@ -235,9 +236,12 @@ final class FoundReports {
     return places;
   }
 
-  /** Of all reports, those that are found, as PostgreSQL expects from its statistics. */
-  private double share() throws SQLException {
-    try (var explain = prepare("EXPLAIN (FORMAT JSON) SELECT" + from(), parameters);
+  /** Of all reports, those that fulfil it, as PostgreSQL expects from its statistics. */
+  private double share(Condition condition) throws SQLException {
+    try (var explain =
+            prepare(
+                "EXPLAIN (FORMAT JSON) SELECT" + from(condition.sql()),
+                List.copyOf(condition.parameters()));
         var plan = explain.executeQuery();
         var select =
             connection.prepareStatement(

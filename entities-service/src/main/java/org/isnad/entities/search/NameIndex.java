@@ -40,6 +40,9 @@ public class NameIndex {
   /** Names that are compared, of each way to pick them. */
   private static final int PICKED = 200;
 
+  /** The same, where only what is surely meant is wanted. */
+  private static final int PICKED_SURE = 60;
+
   /** Names with a word that begins as asked that are looked at. */
   private static final int BEGINNING = 2000;
 
@@ -181,13 +184,13 @@ public class NameIndex {
     }
 
     /** The numbers of names that are worth a comparison. */
-    Set<Integer> picked(Asked asked) {
+    Set<Integer> picked(Asked asked, int most) {
       Set<Integer> picked = new LinkedHashSet<>();
       beginning(asked).stream()
           .sorted(Comparator.comparingInt(number -> lengths[number] & 0xFF))
-          .limit(PICKED)
+          .limit(most)
           .forEach(picked::add);
-      picked.addAll(sounding(asked));
+      picked.addAll(sounding(asked, most));
       return picked;
     }
 
@@ -222,7 +225,7 @@ public class NameIndex {
     }
 
     /** Names that have most of the trigrams; of those that have as many, the shorter. */
-    private List<Integer> sounding(Asked asked) {
+    private List<Integer> sounding(Asked asked, int picked) {
       var shared = new short[names.size()];
       for (String trigram : asked.trigrams) {
         Postings postings = trigrams.get(trigram);
@@ -237,7 +240,7 @@ public class NameIndex {
       }
       int enough = Math.max(1, (int) Math.ceil(SHARED * most));
       int least = most;
-      for (int sum = having[most]; least > enough && sum < PICKED; sum += having[least]) {
+      for (int sum = having[most]; least > enough && sum < picked; sum += having[least]) {
         least--;
       }
       least = Math.max(1, least);
@@ -253,7 +256,7 @@ public class NameIndex {
         }
       }
       Arrays.sort(found);
-      return Arrays.stream(found).limit(PICKED).mapToObj(key -> (int) key).toList();
+      return Arrays.stream(found).limit(picked).mapToObj(key -> (int) key).toList();
     }
 
     /** The same without what is gone. */
@@ -325,6 +328,15 @@ public class NameIndex {
    * @throws ProblemException {@code BUSY} until the names are read
    */
   List<NameHit> find(String text, Set<EntityKind> kinds, int limit) {
+    return find(text, kinds, limit, PICKED);
+  }
+
+  /** As {@link #find}, of all kinds, for who wants but those that are surely meant. */
+  List<NameHit> findSure(String text, int limit) {
+    return find(text, Set.of(), limit, PICKED_SURE);
+  }
+
+  private List<NameHit> find(String text, Set<EntityKind> kinds, int limit, int most) {
     lock.readLock().lock();
     try {
       Content known = content;
@@ -334,7 +346,7 @@ public class NameIndex {
       }
       var asked = new Asked(text);
       Map<TypeId, NameHit> best = new HashMap<>();
-      for (int number : known.picked(asked)) {
+      for (int number : known.picked(asked, most)) {
         Named name = known.names.get(number);
         if (name.bearer.gone || (!kinds.isEmpty() && !kinds.contains(kind(name)))) {
           continue;

@@ -61,8 +61,6 @@ class NameResource {
   public NameLookup.Answer lookup(@NotNull @Valid NameLookup lookup) {
     int limit = lookup.limit() == null ? FEW : lookup.limit();
     return new NameLookup.Answer(
-        lookup.texts().stream()
-            .map(text -> new NameHits(names.find(text, Set.of(), limit)))
-            .toList());
+        lookup.texts().stream().map(text -> new NameHits(names.findSure(text, limit))).toList());
   }
 }
