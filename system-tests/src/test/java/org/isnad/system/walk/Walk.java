@@ -175,11 +175,18 @@ final class Walk implements AutoCloseable {
       return; // the walk fails for it anyway
     }
     breakBodies(good);
-    Call plain = good.stream().min(comparingInt(c -> c.query().size())).orElseThrow();
+    Call plain = inPages(good.stream().min(comparingInt(c -> c.query().size())).orElseThrow());
     bad.media(plain, this::attempt);
     bad.query(plain, this::attempt);
     bad.headers(plain, this::attempt);
     bad.path(plain, this::attempt);
+  }
+
+  /** A list in NDJSON is whole: it refuses any limit. */
+  private static Call inPages(Call call) {
+    return Operation.NDJSON.equals(call.headers().get("Accept"))
+        ? call.withHeader("Accept", "application/json")
+        : call;
   }
 
   /** Strange texts wherever there is a text. Whether one is taken or refused, no service fails. */
