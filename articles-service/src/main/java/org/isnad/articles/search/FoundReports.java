@@ -277,8 +277,7 @@ final class FoundReports {
     var gauge = Condition.of(query, Lexemes.sample(Facets.GAUGE));
     long gauged = count(from(narrowed(gauge)), parameters(gauge));
     int each = Facets.sample(gauged, counted);
-    var counting =
-        each == 1 ? Condition.of(query, null) : Condition.of(query, Lexemes.sample(each));
+    var counting = Condition.of(query, each == 1 ? null : Lexemes.sample(each));
     var facets = new Facets(asked, each);
     try (var select = prepare(facets.statement(from(narrowed(counting))), parameters(counting));
         var rows = select.executeQuery()) {
