@@ -44,8 +44,11 @@ final class SearchBench implements Callable<Integer> {
   /** Questions of each shape that are measured. */
   private static final int TURNS = 135;
 
-  /** As many more are asked before: the JVMs compile for a while. */
-  private static final int WARM_UP = 6;
+  /**
+   * As many more are asked before: what is called once for an answer is compiled after 5,000 of
+   * them, and the compiler needs some thousands more to end.
+   */
+  private static final int WARM_UP = 16;
 
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 

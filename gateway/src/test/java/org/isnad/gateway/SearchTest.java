@@ -144,6 +144,23 @@ class SearchTest {
                 .getMap(""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"body", "sections { text }"})
+  void given_what_is_of_the_whole_text_when_searched_then_it_is_included(String selected) {
+    ask("{ reports(filter: {text: \"x\"}) { edges { node { %s } } } }".formatted(selected))
+        .body("errors", nullValue());
+
+    assertThat(search().query()).isEqualTo("include=BODY");
+  }
+
+  @Test
+  void given_segments_when_searched_then_text_and_mentions_are_included() {
+    ask("{ reports(filter: {text: \"x\"}) { edges { node { segments { text } } } } }")
+        .body("data.reports.edges[0].node.segments.text", equalTo(List.of("Daesh", " fled.")));
+
+    assertThat(search().query()).isEqualTo("include=BODY&include=MENTIONS");
+  }
+
   @Test
   void given_a_text_alone_when_searched_then_the_newest_come_first_and_nothing_else_is_asked() {
     ask("{ reports(filter: {text: \"x\"}) { edges { node { title } } } }")

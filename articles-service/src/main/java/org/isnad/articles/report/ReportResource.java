@@ -71,6 +71,8 @@ import org.jspecify.annotations.Nullable;
 class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   /** What may come with a report, for those who would otherwise ask for it next. */
   enum Include {
+    /** Its whole text. All but a search answer it anyway. */
+    BODY,
     /** Its mentions, in the order of its text. */
     MENTIONS,
     /** Its claims, in the order of its text. */
@@ -113,13 +115,17 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   }
 
   private List<ReportView> views(List<Report> rows, Set<Include> include) {
+    return views(rows, include, true);
+  }
+
+  private List<ReportView> views(List<Report> rows, Set<Include> include, boolean body) {
     List<TypeId> ids = rows.stream().map(Report::id).toList();
     Map<TypeId, List<MentionView>> mentioned =
         include.contains(Include.MENTIONS) ? mentions.of(ids) : Map.of();
     Map<TypeId, List<ClaimView>> claimed =
         include.contains(Include.CLAIMS) ? claims.of(ids) : Map.of();
     return rows.stream()
-        .map(r -> ReportView.of(r, mentioned.get(r.id()), claimed.get(r.id())))
+        .map(r -> ReportView.of(r, body, mentioned.get(r.id()), claimed.get(r.id())))
         .toList();
   }
 
@@ -344,17 +350,16 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         reports.answerableFirst(List.copyOf(found.keySet())).stream()
             .filter(row -> row.deletedAt() == null)
             .toList();
-    List<ReportView> views = views(rows, include);
-    List<ReportsFound.Item> items =
-        views.stream()
-            .map(view -> {
-              var place = Objects.requireNonNull(found.get(view.id().uuid()));
-              return new ReportsFound.Item(
-                  view,
-                  new ReportsFound.Match(place.score(), result.shown().in(view.body())),
-                  ReportsFound.cursor(place, question.byRelevance()));
-            })
-            .toList();
+    List<ReportView> views = views(rows, include, include.contains(Include.BODY));
+    List<ReportsFound.Item> items = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      var place = Objects.requireNonNull(found.get(rows.get(i).id().uuid()));
+      items.add(
+          new ReportsFound.Item(
+              views.get(i),
+              new ReportsFound.Match(place.score(), result.shown().in(rows.get(i).body)),
+              ReportsFound.cursor(place, question.byRelevance())));
+    }
     boolean more = items.size() < result.places().size() && !items.isEmpty();
     return new ReportsFound(
         items,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param nearDuplicateOf the report of which this is a reprint, or nearly; absent when there is
  *     none
  * @param kicker absent if it has none: {@code تحليل}
- * @param body the whole text; all offsets count its code points: {@code تنظيم القاعدة بعد البغدادي}
+ * @param body the whole text; all offsets count its code points. A search leaves it out unless it
+ *     is included: {@code تنظيم القاعدة بعد البغدادي}
  * @param sha256 of the body in UTF-8, hexadecimal: {@code
  *     9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08}
  * @param layout where the parts stand in it
@@ -44,7 +45,7 @@ record ReportView(
     String title,
     @Nullable String subtitle,
     @Nullable String byline,
-    String body,
+    @Nullable String body,
     String sha256,
     Layout layout,
     String language,
@@ -78,11 +79,14 @@ record ReportView(
   record NearDuplicate(TypeId report, double similarity) {}
 
   static ReportView of(Report report) {
-    return of(report, null, null);
+    return of(report, true, null, null);
   }
 
   static ReportView of(
-      Report report, @Nullable List<MentionView> mentions, @Nullable List<ClaimView> claims) {
+      Report report,
+      boolean body,
+      @Nullable List<MentionView> mentions,
+      @Nullable List<ClaimView> claims) {
     var text = new ReportText(report.body);
     Layout layout = report.layout;
     return new ReportView(
@@ -95,7 +99,7 @@ record ReportView(
         text.cut(layout.title().start(), layout.title().end()),
         cut(text, layout.subtitle()),
         cut(text, layout.byline()),
-        report.body,
+        body ? report.body : null,
         report.sha256,
         layout,
         report.language,

@@ -65,7 +65,7 @@ record ReportsFound(
   /**
    * A report that was found.
    *
-   * @param report as a list has it
+   * @param report as a list has it, but for its body
    * @param match why it was found
    * @param cursor where the search goes on after it: {@code
    *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}

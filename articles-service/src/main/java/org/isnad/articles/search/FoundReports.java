@@ -213,8 +213,9 @@ final class FoundReports {
     }
     return places(
         "SELECT report_id, listed_on, score FROM ("
-            + "SELECT report_id, listed_on, ts_rank_cd(words, ?::tsquery, 1) AS score"
-            + " FROM report_words WHERE report_id = ANY (?::uuid[])) weighed"
+            // A join: of a list PostgreSQL would reckon with each id before it began.
+            + "SELECT report_id, listed_on, ts_rank(words, ?::tsquery, 1) AS score"
+            + " FROM unnest(?::uuid[]) AS found (id) JOIN report_words ON report_id = id) weighed"
             + (after == null ? "" : " WHERE (score, listed_on, report_id) < (?, ?, ?)")
             + " ORDER BY score DESC, listed_on DESC, report_id DESC LIMIT "
             + limit,
@@ -238,19 +239,21 @@ final class FoundReports {
 
   /** Of all reports, those that fulfil it, as PostgreSQL expects from its statistics. */
   private double share(Condition condition) throws SQLException {
-    try (var explain =
-            prepare(
-                "EXPLAIN (FORMAT JSON) SELECT" + from(condition.sql()),
-                List.copyOf(condition.parameters()));
-        var plan = explain.executeQuery();
-        var select =
-            connection.prepareStatement(
-                "SELECT reltuples FROM pg_class WHERE oid = 'report_words'::regclass");
-        var row = select.executeQuery()) {
+    try (var both =
+        prepare(
+            "SELECT reltuples FROM pg_class WHERE oid = 'report_words'::regclass;"
+                + " EXPLAIN (FORMAT JSON) SELECT"
+                + from(condition.sql()),
+            List.copyOf(condition.parameters()))) {
+      both.execute();
+      var statistics = both.getResultSet();
+      statistics.next();
+      double all = statistics.getDouble(1);
+      both.getMoreResults();
+      var plan = both.getResultSet();
       plan.next();
-      row.next();
       var rows = PLAN_ROWS.matcher(plan.getString(1));
-      return (rows.find() ? Double.parseDouble(rows.group(1)) : 0) / Math.max(1, row.getDouble(1));
+      return (rows.find() ? Double.parseDouble(rows.group(1)) : 0) / Math.max(1, all);
     }
   }
 

@@ -82,6 +82,23 @@ class SearchTest {
   }
 
   @Test
+  void given_a_search_when_answered_then_whole_texts_are_there_only_if_included() {
+    String id = report("بيان", "نفى تنظيم القاعدة ذلك.");
+    String whole = get("/v1/reports/" + id).extract().path("body");
+
+    JsonPath found = search(text("القاعدة"));
+    JsonPath with =
+        post("/v1/reports/search?include=BODY", "{" + text("القاعدة") + "}")
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+
+    assertThat(found.getMap("items[0].report")).doesNotContainKey("body").containsKey("title");
+    assertThat(found.getList("items[0].match.snippets")).isNotEmpty();
+    assertThat(with.getString("items[0].report.body")).isEqualTo(whole);
+  }
+
+  @Test
   void given_a_word_with_letters_written_to_it_when_found_then_its_own_letters_are_shown() {
     String id = report("بيان 😀", "نسب البيان للقاعدة أمس، وبالقاعدة وحدها.");
 

@@ -41,7 +41,7 @@ public class NameIndex {
   private static final int PICKED = 200;
 
   /** The same, where only what is surely meant is wanted. */
-  private static final int PICKED_SURE = 60;
+  private static final int PICKED_SURE = 40;
 
   /** Names with a word that begins as asked that are looked at. */
   private static final int BEGINNING = 2000;
@@ -226,37 +226,37 @@ public class NameIndex {
 
     /** Names that have most of the trigrams; of those that have as many, the shorter. */
     private List<Integer> sounding(Asked asked, int picked) {
+      int most = asked.trigrams.size();
+      int enough = Math.max(1, (int) Math.ceil(SHARED * most));
       var shared = new short[names.size()];
+      var having = new int[most + 1];
+      var found = new Postings();
       for (String trigram : asked.trigrams) {
         Postings postings = trigrams.get(trigram);
         for (int i = 0; postings != null && i < postings.size(); i++) {
-          shared[postings.get(i)]++;
+          int number = postings.get(i);
+          int count = ++shared[number];
+          if (count == enough) {
+            found.add(number);
+          }
+          having[count]++;
         }
       }
-      int most = asked.trigrams.size();
-      var having = new int[most + 1];
-      for (short count : shared) {
-        having[count]++;
-      }
-      int enough = Math.max(1, (int) Math.ceil(SHARED * most));
+      // So many or more of the trigrams are in this many names: each was counted on its way up.
       int least = most;
-      for (int sum = having[most]; least > enough && sum < picked; sum += having[least]) {
+      while (least > enough && having[least] < picked) {
         least--;
       }
-      least = Math.max(1, least);
-      int count = 0;
-      for (int sharing = least; sharing <= most; sharing++) {
-        count += having[sharing];
-      }
-      var found = new long[count];
-      for (int number = 0; number < shared.length; number++) {
+      var best = new long[having[least]];
+      int at = 0;
+      for (int i = 0; i < found.size(); i++) {
+        int number = found.get(i);
         if (shared[number] >= least) {
-          found[--count] =
-              ((most - shared[number]) * 256L + (lengths[number] & 0xFF)) << 32 | number;
+          best[at++] = ((most - shared[number]) * 256L + (lengths[number] & 0xFF)) << 32 | number;
         }
       }
-      Arrays.sort(found);
-      return Arrays.stream(found).limit(picked).mapToObj(key -> (int) key).toList();
+      Arrays.sort(best);
+      return Arrays.stream(best).limit(picked).mapToObj(key -> (int) key).toList();
     }
 
     /** The same without what is gone. */

@@ -1,6 +1,7 @@
 package org.isnad.gateway.report;
 
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -55,7 +56,7 @@ public final class Report implements Node {
 
   @Description("The whole text as received, title and all; every offset counts its code points")
   public @NonNull String getBody() {
-    return report.body();
+    return Objects.requireNonNull(report.body(), "a body that was not included");
   }
 
   @Description("BCP 47")
@@ -86,14 +87,14 @@ public final class Report implements Node {
   }
 
   public @NonNull List<@NonNull Section> getSections() {
-    var body = CodePoints.of(report.body());
+    var body = CodePoints.of(getBody());
     return report.layout().sections().stream().map(s -> Section.of(body, s)).toList();
   }
 
   @Description("The text cut at its mentions: joined, the segments are the body")
   public @NonNull List<@NonNull Segment> getSegments() {
     return Segment.of(
-        CodePoints.of(report.body()),
+        CodePoints.of(getBody()),
         getMentions().stream().filter(m -> m.status() != MentionStatus.REJECTED).toList());
   }
 

@@ -1,6 +1,7 @@
 package org.isnad.gateway.report;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -156,9 +157,14 @@ class Reports {
   }
 
   private static List<String> include(Selection report) {
-    return Stream.of("mentions", "segments", "actors", "locations", "events").anyMatch(report::has)
-        ? List.of("MENTIONS")
-        : List.of();
+    List<String> include = new ArrayList<>();
+    if (Stream.of("body", "segments", "sections").anyMatch(report::has)) {
+      include.add("BODY");
+    }
+    if (Stream.of("mentions", "segments", "actors", "locations", "events").anyMatch(report::has)) {
+      include.add("MENTIONS");
+    }
+    return include;
   }
 
   /** The ids of what is selected of the entities to which reports refer. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A report as articles-service writes it.
  *
  * @param cursor where a list goes on after it; only in lists
+ * @param body in what a search found, only when included
  * @param mentions in the order of the text; only when included
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -18,7 +19,7 @@ public record ReportRecord(
     String title,
     @Nullable String subtitle,
     @Nullable String byline,
-    String body,
+    @Nullable String body,
     LayoutRecord layout,
     String language,
     String direction,
