@@ -5,9 +5,7 @@ import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.isnad.record.Filter;
 import org.isnad.record.RecordRepository;
@@ -24,6 +22,9 @@ public class ReportRepository extends RecordRepository<Report> {
 
   /** Bytes of text that one answer may hold in memory, more than once over. */
   private static final long MOST_BYTES = 16 * 1024 * 1024;
+
+  /** Reports that are read before it is looked how long they are: of the longest, 20 MB. */
+  private static final int READ_AT_ONCE = 20;
 
   /**
    * Stretch of a list.
@@ -72,22 +73,18 @@ public class ReportRepository extends RecordRepository<Report> {
 
   /** As many of these, from the first on, as one answer may hold; in their order. */
   List<Report> answerableFirst(List<UUID> ids) {
-    Map<UUID, Integer> sizes = new HashMap<>();
-    getEntityManager()
-        .createQuery("select id, size from Report where id in :ids", Object[].class)
-        .setParameter("ids", ids)
-        .getResultList()
-        .forEach(row -> sizes.put((UUID) row[0], (Integer) row[1]));
+    List<Report> answerable = new ArrayList<>();
     long bytes = 0;
-    int fitting = 0;
-    for (UUID id : ids) {
-      bytes += sizes.getOrDefault(id, 0);
-      if (fitting > 0 && bytes > MOST_BYTES) {
-        break;
+    for (int from = 0; from < ids.size(); from += READ_AT_ONCE) {
+      for (Report report : ofIds(ids.subList(from, Math.min(from + READ_AT_ONCE, ids.size())))) {
+        bytes += report.size;
+        if (!answerable.isEmpty() && bytes > MOST_BYTES) {
+          return answerable;
+        }
+        answerable.add(report);
       }
-      fitting++;
     }
-    return ofIds(ids.subList(0, fitting));
+    return answerable;
   }
 
   /** Where each of the newest reports stands in the list. */

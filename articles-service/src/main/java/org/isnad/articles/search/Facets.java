@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
  */
 final class Facets {
   /** Reports that are counted at least, where more are found. */
-  static final int COUNTED = 1500;
+  static final int COUNTED = 750;
 
   /** Reports whose mentions are counted; where more are counted, about as many of them. */
-  private static final int MENTIONING = 500;
+  private static final int MENTIONING = 300;
 
   /** The sample by which it is told how many are found. */
-  static final int GAUGE = 32;
+  static final int GAUGE = 128;
 
   /** Of each facet. */
   private static final int MOST_COUNTS = 20;

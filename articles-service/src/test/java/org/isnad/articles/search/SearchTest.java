@@ -18,7 +18,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -292,6 +295,24 @@ class SearchTest {
 
     assertThat(paged).containsExactlyInAnyOrderElementsOf(all).hasSize(7);
     assertThat(page.getList("items")).hasSize(1);
+  }
+
+  @Test
+  void given_texts_too_long_for_one_answer_when_searched_then_the_page_is_shorter_and_goes_on() {
+    Set<String> all = new HashSet<>();
+    for (int i = 0; i < 18; i++) {
+      all.add(report("هجوم " + i, "ا".repeat(480_000)));
+    }
+
+    JsonPath page = search(text("هجوم") + ",\"limit\":50");
+    JsonPath rest = search(text("هجوم") + ",\"after\":\"" + page.getString("next") + "\"");
+
+    List<String> first = page.getList("items.report.id");
+    List<String> second = rest.getList("items.report.id");
+    assertThat(first).hasSizeBetween(10, 17);
+    assertThat(rest.getString("next")).isNull();
+    assertThat(Stream.of(first, second).flatMap(List::stream))
+        .containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test
