@@ -108,9 +108,9 @@ record Condition(String sql, List<String> parameters) {
         .collect(Collectors.joining(" | "));
   }
 
-  /** That what must be there is in the title; what must not be there is nowhere. */
+  /** That what must be there is in the title; not that what must not be there is not. */
   static @Nullable Condition inTitle(Query query) {
-    return of(query.clauses(), true, null);
+    return of(query.clauses().stream().filter(clause -> !clause.negated()).toList(), true, null);
   }
 
   private static @Nullable Condition of(

@@ -170,24 +170,25 @@ final class FoundReports {
   private List<Place> sorted(
       String condition, List<Object> parameters, @Nullable Place after, int limit)
       throws SQLException {
-    // Materialized: else PostgreSQL may walk, though few are found.
+    // A sum, of which no index has the order: else PostgreSQL may walk, though few are found.
+    String order = " ORDER BY day DESC, report_id DESC";
     String hits =
-        "WITH hits AS MATERIALIZED ("
-            + COLUMNS
+        COLUMNS
+            + ", 0::float4, w.listed_on + 0 AS day"
             + from(condition)
-            + ") SELECT report_id, listed_on, 0::float4 FROM ";
+            + (after == null ? "" : " AND (listed_on + 0, report_id) < (?, ?)")
+            + order;
     if (phrases == null) {
-      return places(hits + "hits" + where(after) + NEWEST + limit, all(parameters, place(after)));
+      return places(hits + " LIMIT " + limit, all(parameters, place(after)));
     }
     return places(
         // OFFSET: first in order, then read until there are enough.
-        hits
-            + "(SELECT * FROM hits"
-            + where(after)
-            + " ORDER BY listed_on DESC, report_id DESC OFFSET 0) hits"
-            + " WHERE (SELECT r.words @@ ?::tsquery FROM report_words r"
+        "SELECT * FROM ("
+            + hits
+            + " OFFSET 0) hits WHERE (SELECT r.words @@ ?::tsquery FROM report_words r"
             + " WHERE r.report_id = hits.report_id)"
-            + NEWEST
+            + order
+            + " LIMIT "
             + limit,
         all(parameters, place(after), List.of(phrases)));
   }
@@ -208,6 +209,10 @@ final class FoundReports {
       return List.of();
     }
     List<Object> all = new ArrayList<>(List.of(wanted, weighed));
+    boolean without = query.clauses().stream().anyMatch(Query.Clause::negated);
+    if (without) {
+      all.add(query.tsquery());
+    }
     if (after != null) {
       all.addAll(List.of(after.score(), after.listedOn(), after.report()));
     }
@@ -215,7 +220,9 @@ final class FoundReports {
         "SELECT report_id, listed_on, score FROM ("
             // A join: of a list PostgreSQL would reckon with each id before it began.
             + "SELECT report_id, listed_on, ts_rank(words, ?::tsquery, 1) AS score"
-            + " FROM unnest(?::uuid[]) AS found (id) JOIN report_words ON report_id = id) weighed"
+            + " FROM unnest(?::uuid[]) AS found (id) JOIN report_words ON report_id = id"
+            + (without ? " WHERE words @@ ?::tsquery" : "")
+            + ") weighed"
             + (after == null ? "" : " WHERE (score, listed_on, report_id) < (?, ?, ?)")
             + " ORDER BY score DESC, listed_on DESC, report_id DESC LIMIT "
             + limit,

@@ -37,17 +37,21 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class NameIndex {
-  /** Names that are compared, of each way to pick them. */
-  private static final int PICKED = 200;
+  /**
+   * Which names are compared.
+   *
+   * @param most of each way to pick them
+   * @param shared of the trigrams asked for, those that a name has at least
+   */
+  private record Choice(int most, double shared) {
+    static final Choice LIKE = new Choice(200, .25);
 
-  /** The same, where only what is surely meant is wanted. */
-  private static final int PICKED_SURE = 40;
+    /** Where only what is surely meant is wanted. */
+    static final Choice SURE = new Choice(40, .4);
+  }
 
   /** Names with a word that begins as asked that are looked at. */
   private static final int BEGINNING = 2000;
-
-  /** Of the trigrams asked for, those that a name has at least. */
-  private static final double SHARED = .25;
 
   /** What is less like what was asked is not found. */
   private static final double LEAST = .6;
@@ -64,6 +68,9 @@ public class NameIndex {
 
   /** Of all names, those that are gone before the index is made anew. */
   private static final double GONE = .25;
+
+  /** So few are never worth it. */
+  private static final int FEW_GONE = 200;
 
   private static final Comparator<NameHit> BEST =
       Comparator.comparingDouble(NameHit::score)
@@ -184,13 +191,13 @@ public class NameIndex {
     }
 
     /** The numbers of names that are worth a comparison. */
-    Set<Integer> picked(Asked asked, int most) {
+    Set<Integer> picked(Asked asked, Choice choice) {
       Set<Integer> picked = new LinkedHashSet<>();
       beginning(asked).stream()
           .sorted(Comparator.comparingInt(number -> lengths[number] & 0xFF))
-          .limit(most)
+          .limit(choice.most)
           .forEach(picked::add);
-      picked.addAll(sounding(asked, most));
+      picked.addAll(sounding(asked, choice));
       return picked;
     }
 
@@ -225,9 +232,9 @@ public class NameIndex {
     }
 
     /** Names that have most of the trigrams; of those that have as many, the shorter. */
-    private List<Integer> sounding(Asked asked, int picked) {
+    private List<Integer> sounding(Asked asked, Choice choice) {
       int most = asked.trigrams.size();
-      int enough = Math.max(1, (int) Math.ceil(SHARED * most));
+      int enough = Math.max(1, (int) Math.ceil(choice.shared * most));
       var shared = new short[names.size()];
       var having = new int[most + 1];
       var found = new Postings();
@@ -244,7 +251,7 @@ public class NameIndex {
       }
       // So many or more of the trigrams are in this many names: each was counted on its way up.
       int least = most;
-      while (least > enough && having[least] < picked) {
+      while (least > enough && having[least] < choice.most) {
         least--;
       }
       var best = new long[having[least]];
@@ -256,7 +263,7 @@ public class NameIndex {
         }
       }
       Arrays.sort(best);
-      return Arrays.stream(best).limit(picked).mapToObj(key -> (int) key).toList();
+      return Arrays.stream(best).limit(choice.most).mapToObj(key -> (int) key).toList();
     }
 
     /** The same without what is gone. */
@@ -305,7 +312,7 @@ public class NameIndex {
     } finally {
       lock.writeLock().unlock();
     }
-    if (next.gone > GONE * next.bearers.size() && next.gone > PICKED) {
+    if (next.gone > GONE * next.bearers.size() && next.gone > FEW_GONE) {
       swap(next.anew());
     }
   }
@@ -328,15 +335,15 @@ public class NameIndex {
    * @throws ProblemException {@code BUSY} until the names are read
    */
   List<NameHit> find(String text, Set<EntityKind> kinds, int limit) {
-    return find(text, kinds, limit, PICKED);
+    return find(text, kinds, limit, Choice.LIKE);
   }
 
   /** As {@link #find}, of all kinds, for who wants but those that are surely meant. */
   List<NameHit> findSure(String text, int limit) {
-    return find(text, Set.of(), limit, PICKED_SURE);
+    return find(text, Set.of(), limit, Choice.SURE);
   }
 
-  private List<NameHit> find(String text, Set<EntityKind> kinds, int limit, int most) {
+  private List<NameHit> find(String text, Set<EntityKind> kinds, int limit, Choice choice) {
     lock.readLock().lock();
     try {
       Content known = content;
@@ -346,7 +353,7 @@ public class NameIndex {
       }
       var asked = new Asked(text);
       Map<TypeId, NameHit> best = new HashMap<>();
-      for (int number : known.picked(asked, most)) {
+      for (int number : known.picked(asked, choice)) {
         Named name = known.names.get(number);
         if (name.bearer.gone || (!kinds.isEmpty() && !kinds.contains(kind(name)))) {
           continue;
