@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,6 +50,15 @@ final class FoundReports {
   private static final String NEWEST = " ORDER BY listed_on DESC, report_id DESC LIMIT ";
   private static final String AFTER = "(listed_on, report_id) < (?, ?)";
 
+  /** The best first, then the newest. Ids in the order of PostgreSQL, which knows no sign. */
+  private static final Comparator<Place> BEST =
+      Comparator.comparingDouble(Place::score)
+          .thenComparing(Place::listedOn)
+          .thenComparing(place -> place.report().toString())
+          .reversed();
+
+  private static final Score NO_SCORE = new Score("0::float4", List.of());
+
   private final Connection connection;
   private final String condition;
   private final List<Object> parameters;
@@ -63,6 +75,9 @@ final class FoundReports {
 
   /** What is shown is read once more for it: what a phrase asks; null if there is none. */
   private final @Nullable String phrases;
+
+  /** How one that was found is weighed: null if it is none after all. */
+  private record Score(String sql, List<Object> parameters) {}
 
   /**
    * @param query null for all reports
@@ -128,10 +143,11 @@ final class FoundReports {
 
   /** The newest of what is found. */
   List<Place> newest(@Nullable Place after, int limit) throws SQLException {
-    return newest(after, limit, COMMON);
+    return newest(after, limit, COMMON, false);
   }
 
-  private List<Place> newest(@Nullable Place after, int limit, double common) throws SQLException {
+  private List<Place> newest(@Nullable Place after, int limit, double common, boolean ranked)
+      throws SQLException {
     if (query == null || wanted == null) {
       String and = after == null ? "" : " AND " + AFTER;
       return places(
@@ -142,55 +158,84 @@ final class FoundReports {
       double share = share(ofWords);
       if (share > common) {
         int most = (int) (PATIENCE * limit / share);
-        List<Place> walked = walked(query.tsquery(), after, limit, most);
+        List<Place> walked = walked(query.tsquery(), after, limit, most, ranked);
         if (walked.size() == limit) {
           return walked;
         }
       }
     }
-    return sorted(condition, parameters, after, limit);
+    return sorted(condition, parameters, after, limit, ranked ? score(wanted) : NO_SCORE);
   }
 
   /** Of so many reports from there on those that are found. */
-  private List<Place> walked(String tsquery, @Nullable Place after, int limit, int reports)
+  private List<Place> walked(
+      String tsquery, @Nullable Place after, int limit, int reports, boolean ranked)
       throws SQLException {
     return places(
         COLUMNS
-            + ", 0::float4 FROM (SELECT * FROM report_words"
+            + (ranked ? ", ts_rank(words, ?::tsquery, 1)" : ", 0::float4")
+            + " FROM (SELECT * FROM report_words"
             + where(after)
             + NEWEST
             + reports
             + ") w WHERE words @@ ?::tsquery"
             + NEWEST
             + limit,
-        all(place(after), List.of(tsquery)));
+        all(
+            ranked ? List.of(Objects.requireNonNull(wanted)) : List.of(),
+            place(after),
+            List.of(tsquery)));
   }
 
   /** All that is found, sorted. */
   private List<Place> sorted(
-      String condition, List<Object> parameters, @Nullable Place after, int limit)
+      String condition, List<Object> parameters, @Nullable Place after, int limit, Score score)
       throws SQLException {
     // A sum, of which no index has the order: else PostgreSQL may walk, though few are found.
     String order = " ORDER BY day DESC, report_id DESC";
     String hits =
         COLUMNS
-            + ", 0::float4, w.listed_on + 0 AS day"
+            + ", w.listed_on + 0 AS day"
             + from(condition)
             + (after == null ? "" : " AND (listed_on + 0, report_id) < (?, ?)")
             + order;
-    if (phrases == null) {
-      return places(hits + " LIMIT " + limit, all(parameters, place(after)));
+    if (phrases != null) {
+      // OFFSET: first in order, then read until there are enough.
+      hits =
+          "SELECT * FROM ("
+              + hits
+              + " OFFSET 0) hits WHERE (SELECT r.words @@ ?::tsquery FROM report_words r"
+              + " WHERE r.report_id = hits.report_id)"
+              + order;
     }
     return places(
-        // OFFSET: first in order, then read until there are enough.
-        "SELECT * FROM ("
+        "SELECT report_id, listed_on, "
+            + score.sql
+            + " FROM ("
             + hits
-            + " OFFSET 0) hits WHERE (SELECT r.words @@ ?::tsquery FROM report_words r"
-            + " WHERE r.report_id = hits.report_id)"
-            + order
             + " LIMIT "
-            + limit,
-        all(parameters, place(after), List.of(phrases)));
+            + limit
+            + ") hits"
+            + order,
+        all(
+            score.parameters,
+            parameters,
+            place(after),
+            phrases == null ? List.of() : List.of(phrases)));
+  }
+
+  private static Score score(String wanted) {
+    return new Score(
+        "(SELECT ts_rank(r.words, ?::tsquery, 1) FROM report_words r"
+            + " WHERE r.report_id = hits.report_id)",
+        List.of(wanted));
+  }
+
+  private static Score score(String wanted, String tsquery) {
+    return new Score(
+        "(SELECT ts_rank(r.words, ?::tsquery, 1) FROM report_words r"
+            + " WHERE r.report_id = hits.report_id AND r.words @@ ?::tsquery)",
+        List.of(wanted, tsquery));
   }
 
   /** The best of what is found; the newest if nothing must be there. */
@@ -198,35 +243,20 @@ final class FoundReports {
     if (query == null || wanted == null) {
       return newest(after, limit);
     }
-    Set<UUID> weighed = new LinkedHashSet<>();
-    newest(null, RANKED, VERY_COMMON).forEach(place -> weighed.add(place.report()));
+    Map<UUID, Place> weighed = new HashMap<>();
+    newest(null, RANKED, VERY_COMMON, true).forEach(place -> weighed.put(place.report(), place));
     if (weighed.size() == RANKED) {
       var titled = Condition.inTitle(query);
-      sorted(narrowed(titled), parameters(titled), null, TITLED)
-          .forEach(place -> weighed.add(place.report()));
+      boolean without = query.clauses().stream().anyMatch(Query.Clause::negated);
+      var score = without ? score(wanted, query.tsquery()) : score(wanted);
+      sorted(narrowed(titled), parameters(titled), null, TITLED, score)
+          .forEach(place -> weighed.put(place.report(), place));
     }
-    if (weighed.isEmpty()) {
-      return List.of();
-    }
-    List<Object> all = new ArrayList<>(List.of(wanted, weighed));
-    boolean without = query.clauses().stream().anyMatch(Query.Clause::negated);
-    if (without) {
-      all.add(query.tsquery());
-    }
-    if (after != null) {
-      all.addAll(List.of(after.score(), after.listedOn(), after.report()));
-    }
-    return places(
-        "SELECT report_id, listed_on, score FROM ("
-            // A join: of a list PostgreSQL would reckon with each id before it began.
-            + "SELECT report_id, listed_on, ts_rank(words, ?::tsquery, 1) AS score"
-            + " FROM unnest(?::uuid[]) AS found (id) JOIN report_words ON report_id = id"
-            + (without ? " WHERE words @@ ?::tsquery" : "")
-            + ") weighed"
-            + (after == null ? "" : " WHERE (score, listed_on, report_id) < (?, ?, ?)")
-            + " ORDER BY score DESC, listed_on DESC, report_id DESC LIMIT "
-            + limit,
-        all);
+    return weighed.values().stream()
+        .filter(place -> after == null || BEST.compare(place, after) > 0)
+        .sorted(BEST)
+        .limit(limit)
+        .toList();
   }
 
   private List<Place> places(String statement, List<Object> parameters) throws SQLException {
@@ -234,11 +264,11 @@ final class FoundReports {
     try (var select = prepare(statement, parameters);
         var rows = select.executeQuery()) {
       while (rows.next()) {
-        places.add(
-            new Place(
-                rows.getObject(1, UUID.class),
-                rows.getObject(2, LocalDate.class),
-                rows.getFloat(3)));
+        float score = rows.getFloat(3);
+        if (!rows.wasNull()) {
+          places.add(
+              new Place(rows.getObject(1, UUID.class), rows.getObject(2, LocalDate.class), score));
+        }
       }
     }
     return places;
@@ -320,10 +350,8 @@ final class FoundReports {
     var statement = connection.prepareStatement(sql);
     int at = 1;
     for (Object value : values) {
-      if (value instanceof Collection<?> ids) {
-        boolean uuids = ids.stream().anyMatch(UUID.class::isInstance);
-        String type = uuids ? "uuid" : "text";
-        statement.setArray(at++, connection.createArrayOf(type, ids.toArray()));
+      if (value instanceof Collection<?> texts) {
+        statement.setArray(at++, connection.createArrayOf("text", texts.toArray()));
       } else {
         statement.setObject(at++, value);
       }
