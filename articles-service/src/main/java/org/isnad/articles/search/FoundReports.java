@@ -30,6 +30,9 @@ final class FoundReports {
   /** Reports that are ranked: the newest of those found. */
   private static final int RANKED = 100;
 
+  /** The same, where very many are found: to read their words costs most of a search. */
+  private static final int RANKED_OF_MANY = 60;
+
   /** Reports that are ranked besides: the newest of those found by their titles. */
   private static final int TITLED = 50;
 
@@ -157,9 +160,10 @@ final class FoundReports {
     if (ofWords != null) {
       double share = share(ofWords);
       if (share > common) {
-        int most = (int) (PATIENCE * limit / share);
-        List<Place> walked = walked(query.tsquery(), after, limit, most, ranked);
-        if (walked.size() == limit) {
+        int few = ranked ? RANKED_OF_MANY : limit;
+        int most = (int) (PATIENCE * few / share);
+        List<Place> walked = walked(query.tsquery(), after, few, most, ranked);
+        if (walked.size() == few) {
           return walked;
         }
       }
@@ -245,7 +249,7 @@ final class FoundReports {
     }
     Map<UUID, Place> weighed = new HashMap<>();
     newest(null, RANKED, VERY_COMMON, true).forEach(place -> weighed.put(place.report(), place));
-    if (weighed.size() == RANKED) {
+    if (weighed.size() >= RANKED_OF_MANY) {
       var titled = Condition.inTitle(query);
       boolean without = query.clauses().stream().anyMatch(Query.Clause::negated);
       var score = without ? score(wanted, query.tsquery()) : score(wanted);
