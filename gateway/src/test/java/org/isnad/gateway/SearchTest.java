@@ -158,7 +158,7 @@ class SearchTest {
     ask("{ reports(filter: {text: \"x\"}) { edges { node { segments { text } } } } }")
         .body("data.reports.edges[0].node.segments.text", equalTo(List.of("Daesh", " fled.")));
 
-    assertThat(search().query()).isEqualTo("include=BODY&include=MENTIONS");
+    assertThat(search().query()).isEqualTo("include=MENTIONS&include=BODY");
   }
 
   @Test

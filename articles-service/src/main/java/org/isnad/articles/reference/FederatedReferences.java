@@ -1,11 +1,8 @@
 package org.isnad.articles.reference;
 
-import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,9 +22,7 @@ import org.isnad.record.RecordRepository;
 import org.isnad.record.References;
 import org.isnad.record.Referents;
 import org.isnad.rest.ExternalId;
-import org.isnad.rest.Ndjson;
 import org.isnad.rest.Problem;
-import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
@@ -41,8 +36,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class FederatedReferences implements References {
   private static final Logger LOG = Logger.getLogger(FederatedReferences.class);
-  private static final String INCOMPLETE = "Isnad-Incomplete";
-  private static final MediaType EXPORT = MediaType.valueOf(Ndjson.MEDIA_TYPE);
 
   private final ExternalKeys keys;
   private final ReportRepository reports;
@@ -50,8 +43,7 @@ class FederatedReferences implements References {
   private final ClaimRepository claims;
   private final EntitiesClient entities;
   private final FiltersClient filters;
-  private final HttpHeaders request;
-  private final HttpServerResponse response;
+  private final Incomplete incomplete;
 
   FederatedReferences(
       ExternalKeys keys,
@@ -60,16 +52,14 @@ class FederatedReferences implements References {
       ClaimRepository claims,
       @RestClient EntitiesClient entities,
       @RestClient FiltersClient filters,
-      HttpHeaders request,
-      HttpServerResponse response) {
+      Incomplete incomplete) {
     this.keys = keys;
     this.reports = reports;
     this.mentions = mentions;
     this.claims = claims;
     this.entities = entities;
     this.filters = filters;
-    this.request = request;
-    this.response = response;
+    this.incomplete = incomplete;
   }
 
   @Override
@@ -84,16 +74,16 @@ class FederatedReferences implements References {
       }
       return new Referents(found, null);
     } catch (ProcessingException | WebApplicationException e) {
-      return new Referents(found, unreachable("find", others, "write ids"));
+      return new Referents(found, unreachable(others));
     }
   }
 
-  private static Problem unreachable(String needed, List<Reference> asked, String instead) {
-    return Problem.of(
-        ProblemCode.UPSTREAM_UNAVAILABLE,
-        "entities-service does not answer; it is needed to %s %s%s. Try again, or %s instead"
-            .formatted(needed, asked.getFirst(), asked.size() > 1 ? " and others" : "", instead),
-        List.of());
+  private static Problem unreachable(List<Reference> asked) {
+    return Incomplete.unreachable("find " + named(asked), "write ids");
+  }
+
+  private static String named(List<Reference> asked) {
+    return asked.getFirst() + (asked.size() > 1 ? " and others" : "");
   }
 
   /** What can be found without asking anybody. */
@@ -130,8 +120,7 @@ class FederatedReferences implements References {
    * {@inheritDoc}
    *
    * <p>With entities-service away, an id stands for itself alone: a list is then short of what was
-   * said under ids that are merged, but there is a list, and its header says so. An export is
-   * refused: nobody looks at it.
+   * said under ids that are merged, but there is a list, and it is {@link Incomplete}.
    */
   @Override
   public Groups groups(Collection<Reference> asked) {
@@ -151,13 +140,9 @@ class FederatedReferences implements References {
     } catch (ProcessingException | WebApplicationException e) {
       List<Reference> unknown = asked.stream().filter(r -> !found.containsKey(r)).toList();
       if (!unknown.isEmpty()) {
-        throw new ProblemException(unreachable("find", unknown, "write ids"));
+        throw new ProblemException(unreachable(unknown));
       }
-      MediaType wanted = request.getAcceptableMediaTypes().getFirst();
-      if (!wanted.isWildcardSubtype() && wanted.isCompatible(EXPORT)) {
-        throw new ProblemException(unreachable("tell what is merged with", asked, "take JSON"));
-      }
-      response.putHeader(INCOMPLETE, "entities-service");
+      incomplete.tell("tell what is merged with " + named(asked));
       LOG.debugf("entities-service does not say what is merged: %s", e.toString());
       return Map.of();
     }

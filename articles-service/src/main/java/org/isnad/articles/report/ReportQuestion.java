@@ -58,8 +58,8 @@ record ReportQuestion(
   /** What comes first. */
   enum Order {
     /**
-     * What fits best. Of more than 100 only the newest 100 are weighed (60 of what very many have),
-     * and the newest 50 that have it in the title: the list ends with these.
+     * What fits best. Of more than 100 only the newest 100 are weighed, and the newest 50 that have
+     * it in the title: the list ends with these.
      */
     RELEVANCE,
     /** The newest. */

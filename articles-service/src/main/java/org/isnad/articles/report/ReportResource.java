@@ -37,6 +37,7 @@ import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.mention.MentionView;
+import org.isnad.articles.reference.Incomplete;
 import org.isnad.articles.search.Narrowing;
 import org.isnad.articles.search.PlacesWithin;
 import org.isnad.articles.search.ReportSearch;
@@ -87,6 +88,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   private final AnnotationJobs jobs;
   private final ReportSearch search;
   private final PlacesWithin places;
+  private final Incomplete incomplete;
 
   ReportResource(
       ReportIntake intake,
@@ -97,7 +99,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       ClaimRepository claims,
       AnnotationJobs jobs,
       ReportSearch search,
-      PlacesWithin places) {
+      PlacesWithin places,
+      Incomplete incomplete) {
     super(TypeId.Kind.REPORT, intake, reports);
     this.reports = reports;
     this.revisions = revisions;
@@ -107,6 +110,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     this.jobs = jobs;
     this.search = search;
     this.places = places;
+    this.incomplete = incomplete;
   }
 
   @Override
@@ -215,8 +219,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     mentioning(filter, "actors", groups, actor);
     mentioning(filter, "locations", groups, location);
     mentioning(filter, "events", groups, event);
-    if (text != null) {
-      search.narrow(filter, text);
+    if (text != null && !search.narrow(filter, text)) {
+      incomplete.tell("tell whom the text names");
     }
     return stretch(filter, after, limit, include).withTotal(total ? reports.count(filter) : null);
   }
@@ -345,11 +349,9 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
                 Boolean.TRUE.equals(question.total())));
     Map<UUID, ReportSearch.Place> found = new LinkedHashMap<>();
     result.places().stream().limit(limit).forEach(place -> found.put(place.report(), place));
+    List<Report> read = reports.answerableFirst(List.copyOf(found.keySet()));
     // A process of an older version deletes a report, and leaves its words.
-    List<Report> rows =
-        reports.answerableFirst(List.copyOf(found.keySet())).stream()
-            .filter(row -> row.deletedAt() == null)
-            .toList();
+    List<Report> rows = read.stream().filter(row -> row.deletedAt() == null).toList();
     List<ReportView> views = views(rows, include, include.contains(Include.BODY));
     List<ReportsFound.Item> items = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -360,10 +362,14 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
               new ReportsFound.Match(place.score(), result.shown().in(rows.get(i).body)),
               ReportsFound.cursor(place, question.byRelevance())));
     }
-    boolean more = items.size() < result.places().size() && !items.isEmpty();
+    boolean more = read.size() < result.places().size() && !read.isEmpty();
     return new ReportsFound(
         items,
-        more ? items.getLast().cursor() : null,
+        more
+            ? ReportsFound.cursor(
+                Objects.requireNonNull(found.get(read.getLast().id().uuid())),
+                question.byRelevance())
+            : null,
         result.total(),
         result.understood(),
         result.didYouMean(),

@@ -108,7 +108,7 @@ record Condition(String sql, List<String> parameters) {
         .collect(Collectors.joining(" | "));
   }
 
-  /** That what must be there is in the title; not that what must not be there is not. */
+  /** That what must be there is in the title. What must not be there is not asked. */
   static @Nullable Condition inTitle(Query query) {
     return of(query.clauses().stream().filter(clause -> !clause.negated()).toList(), true, null);
   }

@@ -33,7 +33,8 @@ public record Facet(By by, List<Count> counts, boolean exact) {
   /**
    * One of the counts.
    *
-   * @param value an id, a year, or a year and month: {@code 2019-10}
+   * @param value an id (of what is merged, each as reports have it), a year, or a year and month:
+   *     {@code 2019-10}
    * @param count of reports: {@code 12}
    */
   public record Count(String value, long count) {}

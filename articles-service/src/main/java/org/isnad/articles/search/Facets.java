@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * those that are of a sample. Mentions are counted in some of these only.
  */
 final class Facets {
-  /** Reports that are counted at least, where more are found. */
+  /** Reports of which about so many are counted at least, where more are found. */
   static final int COUNTED = 750;
 
   /** Reports whose mentions are counted; where more are counted, about as many of them. */
@@ -28,12 +28,12 @@ final class Facets {
 
   private static final int MOST_DATES = 60;
 
-  /** Of the ids some, by chance: each of their last bytes is by chance. */
+  /** Some, by chance: ids of one millisecond differ by one only, so it is told by their hashes. */
   private static final String MENTIONED =
       """
       , chosen AS MATERIALIZED (
           SELECT report_id FROM hits, number
-          WHERE n <= %1$d OR get_byte(uuid_send(report_id), 13) * n < 256 * %1$d::bigint
+          WHERE n <= %1$d OR (uuid_hash_extended(report_id, 0) & 255) * n < 256 * %1$d::bigint
           LIMIT 2 * %1$d),
       mentioned AS MATERIALIZED (
           SELECT ref, count(*) AS n FROM (
@@ -131,7 +131,8 @@ final class Facets {
         continue;
       }
       long chosen = rows.getLong(4);
-      mentioning = chosen == 0 ? each : (double) each * rows.getLong(3) / chosen;
+      long all = rows.getLong(3);
+      mentioning = chosen == all ? each : (double) each * all / Math.max(1, chosen);
     }
     List<Facet> facets = new ArrayList<>();
     for (var of : counts.entrySet()) {

@@ -2,7 +2,9 @@ package org.isnad.articles.search;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class FoundReports {
   /** Reports that are ranked: the newest of those found. */
   private static final int RANKED = 100;
-
-  /** The same, where very many are found: to read their words costs most of a search. */
-  private static final int RANKED_OF_MANY = 60;
 
   /** Reports that are ranked besides: the newest of those found by their titles. */
   private static final int TITLED = 50;
@@ -60,8 +59,6 @@ final class FoundReports {
           .thenComparing(place -> place.report().toString())
           .reversed();
 
-  private static final Score NO_SCORE = new Score("0::float4", List.of());
-
   private final Connection connection;
   private final String condition;
   private final List<Object> parameters;
@@ -78,9 +75,6 @@ final class FoundReports {
 
   /** What is shown is read once more for it: what a phrase asks; null if there is none. */
   private final @Nullable String phrases;
-
-  /** How one that was found is weighed: null if it is none after all. */
-  private record Score(String sql, List<Object> parameters) {}
 
   /**
    * @param query null for all reports
@@ -160,15 +154,14 @@ final class FoundReports {
     if (ofWords != null) {
       double share = share(ofWords);
       if (share > common) {
-        int few = ranked ? RANKED_OF_MANY : limit;
-        int most = (int) (PATIENCE * few / share);
-        List<Place> walked = walked(query.tsquery(), after, few, most, ranked);
-        if (walked.size() == few) {
+        int most = (int) (PATIENCE * limit / share);
+        List<Place> walked = walked(query.tsquery(), after, limit, most, ranked);
+        if (walked.size() == limit) {
           return walked;
         }
       }
     }
-    return sorted(condition, parameters, after, limit, ranked ? score(wanted) : NO_SCORE);
+    return sorted(condition, parameters, phrases, after, limit, ranked);
   }
 
   /** Of so many reports from there on those that are found. */
@@ -191,9 +184,18 @@ final class FoundReports {
             List.of(tsquery)));
   }
 
-  /** All that is found, sorted. */
+  /**
+   * All that is found, sorted.
+   *
+   * @param check a tsquery for which what is shown is read once more; null for none
+   */
   private List<Place> sorted(
-      String condition, List<Object> parameters, @Nullable Place after, int limit, Score score)
+      String condition,
+      List<Object> parameters,
+      @Nullable String check,
+      @Nullable Place after,
+      int limit,
+      boolean ranked)
       throws SQLException {
     // A sum, of which no index has the order: else PostgreSQL may walk, though few are found.
     String order = " ORDER BY day DESC, report_id DESC";
@@ -203,7 +205,7 @@ final class FoundReports {
             + from(condition)
             + (after == null ? "" : " AND (listed_on + 0, report_id) < (?, ?)")
             + order;
-    if (phrases != null) {
+    if (check != null) {
       // OFFSET: first in order, then read until there are enough.
       hits =
           "SELECT * FROM ("
@@ -214,7 +216,10 @@ final class FoundReports {
     }
     return places(
         "SELECT report_id, listed_on, "
-            + score.sql
+            + (ranked
+                ? "(SELECT ts_rank(r.words, ?::tsquery, 1) FROM report_words r"
+                    + " WHERE r.report_id = hits.report_id)"
+                : "0::float4")
             + " FROM ("
             + hits
             + " LIMIT "
@@ -222,24 +227,10 @@ final class FoundReports {
             + ") hits"
             + order,
         all(
-            score.parameters,
+            ranked ? List.of(Objects.requireNonNull(wanted)) : List.of(),
             parameters,
             place(after),
-            phrases == null ? List.of() : List.of(phrases)));
-  }
-
-  private static Score score(String wanted) {
-    return new Score(
-        "(SELECT ts_rank(r.words, ?::tsquery, 1) FROM report_words r"
-            + " WHERE r.report_id = hits.report_id)",
-        List.of(wanted));
-  }
-
-  private static Score score(String wanted, String tsquery) {
-    return new Score(
-        "(SELECT ts_rank(r.words, ?::tsquery, 1) FROM report_words r"
-            + " WHERE r.report_id = hits.report_id AND r.words @@ ?::tsquery)",
-        List.of(wanted, tsquery));
+            check == null ? List.of() : List.of(check)));
   }
 
   /** The best of what is found; the newest if nothing must be there. */
@@ -249,11 +240,11 @@ final class FoundReports {
     }
     Map<UUID, Place> weighed = new HashMap<>();
     newest(null, RANKED, VERY_COMMON, true).forEach(place -> weighed.put(place.report(), place));
-    if (weighed.size() >= RANKED_OF_MANY) {
+    if (weighed.size() == RANKED) {
       var titled = Condition.inTitle(query);
       boolean without = query.clauses().stream().anyMatch(Query.Clause::negated);
-      var score = without ? score(wanted, query.tsquery()) : score(wanted);
-      sorted(narrowed(titled), parameters(titled), null, TITLED, score)
+      String check = without ? query.tsquery() : phrases;
+      sorted(narrowed(titled), parameters(titled), check, null, TITLED, true)
           .forEach(place -> weighed.put(place.report(), place));
     }
     return weighed.values().stream()
@@ -268,11 +259,11 @@ final class FoundReports {
     try (var select = prepare(statement, parameters);
         var rows = select.executeQuery()) {
       while (rows.next()) {
-        float score = rows.getFloat(3);
-        if (!rows.wasNull()) {
-          places.add(
-              new Place(rows.getObject(1, UUID.class), rows.getObject(2, LocalDate.class), score));
-        }
+        places.add(
+            new Place(
+                rows.getObject(1, UUID.class),
+                rows.getObject(2, LocalDate.class),
+                rows.getFloat(3)));
       }
     }
     return places;
@@ -287,15 +278,27 @@ final class FoundReports {
                 + from(condition.sql()),
             List.copyOf(condition.parameters()))) {
       both.execute();
-      var statistics = both.getResultSet();
-      statistics.next();
-      double all = statistics.getDouble(1);
+      double all = number(both, row -> row.getDouble(1));
       both.getMoreResults();
-      var plan = both.getResultSet();
-      plan.next();
-      var rows = PLAN_ROWS.matcher(plan.getString(1));
-      return (rows.find() ? Double.parseDouble(rows.group(1)) : 0) / Math.max(1, all);
+      double rows = number(both, row -> planned(row.getString(1)));
+      return rows / Math.max(1, all);
     }
+  }
+
+  private interface Reading {
+    double of(ResultSet row) throws SQLException;
+  }
+
+  private static double number(Statement statement, Reading reading) throws SQLException {
+    try (var row = statement.getResultSet()) {
+      row.next();
+      return reading.of(row);
+    }
+  }
+
+  private static double planned(String plan) {
+    var rows = PLAN_ROWS.matcher(plan);
+    return rows.find() ? Double.parseDouble(rows.group(1)) : 0;
   }
 
   long total() throws SQLException {

@@ -18,8 +18,9 @@ interface NamesClient {
    * What is asked.
    *
    * @param limit entities for each text
+   * @param sure whether only those are wanted who are surely meant
    */
-  record Texts(List<String> texts, int limit) {}
+  record Texts(List<String> texts, int limit, boolean sure) {}
 
   /**
    * What is answered.

@@ -5,9 +5,11 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.arabic.Folding;
@@ -18,7 +20,9 @@ import org.isnad.articles.search.NamesClient.Hit;
 import org.isnad.articles.search.NamesClient.Hits;
 import org.isnad.articles.search.Query.Clause;
 import org.isnad.articles.search.Term.Named;
+import org.isnad.rest.TypeId;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a search names: their other names, in either script, are looked for too.
@@ -63,27 +67,57 @@ class Naming {
   /**
    * A search, with whom it names.
    *
-   * @param alike names that are like what was asked, the likest first, for a search without a hit
    * @param complete false if nobody could be asked
    */
-  record Result(Query query, List<Suggestion> alike, boolean complete) {}
+  record Result(Query query, boolean complete) {}
 
   Result named(Query query) {
     List<String> texts = texts(query);
     if (texts.isEmpty()) {
-      return new Result(query, List.of(), true);
+      return new Result(query, true);
     }
+    Map<String, List<Hit>> hits = hits(texts, true);
+    return hits == null
+        ? new Result(query, false)
+        : new Result(new Query(named(query.clauses(), hits), query.ignored()), true);
+  }
+
+  /** Who is called by each text; null if nobody could be asked. */
+  private @Nullable Map<String, List<Hit>> hits(List<String> texts, boolean sure) {
     Map<String, List<Hit>> hits = new LinkedHashMap<>();
     try {
-      List<Hits> answers = client.lookup(new NamesClient.Texts(texts, LIMIT)).items();
+      List<Hits> answers = client.lookup(new NamesClient.Texts(texts, LIMIT, sure)).items();
       for (int i = 0; i < texts.size() && i < answers.size(); i++) {
         hits.put(texts.get(i), answers.get(i).items());
       }
+      return hits;
     } catch (ProcessingException | WebApplicationException e) {
       LOG.debug("Names are searched without their bearers' other names", e);
-      return new Result(query, List.of(), false);
+      return null;
     }
-    return new Result(new Query(named(query.clauses(), hits), query.ignored()), alike(hits), true);
+  }
+
+  /**
+   * Names that are like what was asked, the likest first, for a search without a hit.
+   *
+   * @param query with whom it names: these were looked for
+   */
+  List<Suggestion> alike(Query query) {
+    List<Clause> wanted = query.clauses().stream().filter(clause -> !clause.negated()).toList();
+    List<String> texts = texts(new Query(wanted, List.of()));
+    Map<String, List<Hit>> hits = texts.isEmpty() ? null : hits(texts, false);
+    if (hits == null) {
+      return List.of();
+    }
+    Set<TypeId> offered = new HashSet<>();
+    query.terms().forEach(term -> term.named().forEach(named -> offered.add(named.entity())));
+    return hits.values().stream()
+        .flatMap(List::stream)
+        .sorted((one, other) -> Double.compare(other.score(), one.score()))
+        .filter(hit -> offered.add(hit.id()))
+        .map(hit -> new Suggestion(hit.id(), hit.name(), hit.score()))
+        .limit(OFFERED)
+        .toList();
   }
 
   /** What may be a name: each run of words, the longest first, and each phrase. */
@@ -204,15 +238,5 @@ class Naming {
         hit.id(),
         hit.how(),
         Stream.concat(Stream.of(hit.name()), hit.names().stream()).distinct().toList());
-  }
-
-  private static List<Suggestion> alike(Map<String, List<Hit>> hits) {
-    return hits.values().stream()
-        .flatMap(List::stream)
-        .sorted((one, other) -> Double.compare(other.score(), one.score()))
-        .map(hit -> new Suggestion(hit.id(), hit.name(), hit.score()))
-        .distinct()
-        .limit(OFFERED)
-        .toList();
   }
 }

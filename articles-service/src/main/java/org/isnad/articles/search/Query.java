@@ -109,6 +109,9 @@ record Query(List<Clause> clauses, List<String> ignored) {
     int words;
     boolean either;
 
+    /** Whether what was read last is the last that was stopped. */
+    boolean stops;
+
     Reading(String text) {
       this.text = text;
     }
@@ -170,6 +173,12 @@ record Query(List<Clause> clauses, List<String> ignored) {
       }
       String word = text.substring(start, at);
       if (word.equals("OR") || word.equals("|")) {
+        if (stops) {
+          // One side of an OR is not left out.
+          clauses.add(stopped.removeLast());
+          common.removeLast();
+          stops = false;
+        }
         either = !negated && !clauses.isEmpty() && !clauses.getLast().negated;
         return;
       }
@@ -206,6 +215,7 @@ record Query(List<Clause> clauses, List<String> ignored) {
         if (StopWords.has(word) && !joined) {
           stopped.add(clause);
           common.add(word);
+          stops = true;
         } else {
           add(clause, joined);
           joined = false;
@@ -214,6 +224,7 @@ record Query(List<Clause> clauses, List<String> ignored) {
     }
 
     private void add(Clause clause, boolean joined) {
+      stops = false;
       if (joined && !clause.negated && !clauses.isEmpty()) {
         List<Term> anyOf = new ArrayList<>(clauses.removeLast().anyOf);
         anyOf.addAll(clause.anyOf);

@@ -65,7 +65,11 @@ public class ReportSearch {
       List<Facet> facets,
       @Nullable Understood understood,
       List<Suggestion> didYouMean,
-      Shown shown) {}
+      Shown shown) {
+    private Result offering(List<Suggestion> names) {
+      return new Result(places, total, facets, understood, names, shown);
+    }
+  }
 
   /** Shows where in a text stands what was asked. */
   public static final class Shown {
@@ -80,12 +84,17 @@ public class ReportSearch {
     }
   }
 
-  /** Narrows a list of reports to those that {@link #find} would find for a text. */
-  public void narrow(Filter filter, String text) {
-    Query query = naming.named(Query.parse(text)).query();
+  /**
+   * Narrows a list of reports to those that {@link #find} would find for a text.
+   *
+   * @return false if nobody could be asked whom it names
+   */
+  public boolean narrow(Filter filter, String text) {
+    var named = naming.named(Query.parse(text));
+    Query query = named.query();
     if (query.isEmpty()) {
       filter.when("1 = 0");
-      return;
+      return true;
     }
     var condition = Objects.requireNonNull(Condition.of(query, null));
     List<String> parameters = new ArrayList<>(condition.parameters());
@@ -104,12 +113,13 @@ public class ReportSearch {
     for (int at = 0; at < parameters.size(); at++) {
       filter.with("found" + at, parameters.get(at));
     }
+    return named.complete();
   }
 
   /** Finds reports. */
   public Result find(Question question) {
     if (question.text() == null) {
-      return found(question, null, List.of(), true);
+      return found(question, null, true);
     }
     Query asked = Query.parse(question.text());
     if (asked.isEmpty()) {
@@ -122,11 +132,13 @@ public class ReportSearch {
           new Shown(asked));
     }
     var named = naming.named(asked);
-    return found(question, named.query(), named.alike(), named.complete());
+    var found = found(question, named.query(), named.complete());
+    return found.places().isEmpty() && question.after() == null
+        ? found.offering(naming.alike(named.query()))
+        : found;
   }
 
-  private Result found(
-      Question question, @Nullable Query query, List<Suggestion> alike, boolean complete) {
+  private Result found(Question question, @Nullable Query query, boolean complete) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           try (var connection = database.getConnection()) {
@@ -135,7 +147,6 @@ public class ReportSearch {
                 question.byRelevance()
                     ? found.ranked(question.after(), question.limit() + 1)
                     : found.newest(question.after(), question.limit() + 1);
-            boolean none = places.isEmpty() && question.after() == null;
             return new Result(
                 places,
                 question.total() ? found.total() : null,
@@ -143,7 +154,7 @@ public class ReportSearch {
                     ? List.of()
                     : found.facets(question.facets(), Facets.COUNTED),
                 query == null ? null : Understood.of(query, complete),
-                none ? alike : List.of(),
+                List.of(),
                 new Shown(query));
           } catch (SQLException e) {
             throw new IllegalStateException(e);

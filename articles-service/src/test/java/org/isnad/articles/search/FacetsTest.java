@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
@@ -42,9 +43,16 @@ class FacetsTest {
   void store() throws SQLException {
     stored.clear();
     var random = new Random(1);
+    // As they are made: those of one millisecond differ by one.
     ids =
-        Stream.generate(() -> new UUID(random.nextLong(), random.nextLong()))
-            .limit(REPORTS)
+        Stream.generate(() -> new UUID(random.nextLong(), random.nextLong() & ~0xFFFFL))
+            .limit(REPORTS / 400)
+            .flatMap(first ->
+                IntStream.range(0, 400)
+                    .mapToObj(next ->
+                        new UUID(
+                            first.getMostSignificantBits(),
+                            first.getLeastSignificantBits() + next)))
             .toList();
     words.write(
         ids.stream()

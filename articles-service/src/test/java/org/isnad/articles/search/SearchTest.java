@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.isnad.articles.Api;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -168,6 +170,49 @@ class SearchTest {
     assertThat(found.getString("didYouMean[0].name")).isEqualTo("مختار بلمختار");
     assertThat(found.getString("didYouMean[0].entity")).isEqualTo(EntitiesStandIn.id("actor-3"));
     assertThat(search(text("الجماعة")).getList("didYouMean")).isEmpty();
+    assertThat(search(text("مختار بلمختور")).getList("didYouMean.name"))
+        .as("each once")
+        .containsExactly("مختار بلمختار");
+    assertThat(search(text("الجماعة -بلمختور")).getList("didYouMean"))
+        .as("not what must not be there")
+        .isEmpty();
+  }
+
+  @Test
+  void given_many_with_a_word_when_ranked_without_another_then_older_titles_with_it_come_first() {
+    String wanted = report("هجوم قديم", "خبر.", "\"publishedAt\":{\"edtf\":\"2018\"}");
+    String[] others =
+        IntStream.range(0, 151)
+            .mapToObj(i ->
+                """
+                {"externalIds":[{"scheme":"test","value":"%d"}],"language":"ar","title":"%s %d","publishedAt":{"edtf":"%s"},\
+                "sections":[{"text":"هجوم."}]}\
+                """
+                    .formatted(i, i < 51 ? "هجوم في مالي" : "بيان", i, i < 51 ? "2019" : "2020"))
+            .toArray(String[]::new);
+    assertThat(Api.outcomes("/v1/reports", others)).allMatch(outcome -> outcome.equals("CREATED"));
+
+    JsonPath found = search(text("هجوم -مالي"));
+
+    assertThat(found.getInt("total")).isEqualTo(101);
+    assertThat(found.getString("items[0].report.id")).isEqualTo(wanted);
+  }
+
+  @Test
+  void given_a_page_of_what_is_gone_when_searched_then_the_next_has_what_follows() {
+    String id = report("بيان أول", "هجوم في غاو.");
+    String gone = report("بيان ثان", "هجوم في كيدال.");
+    given().header("If-Match", "*").delete("/v1/reports/" + gone).then().statusCode(204);
+    stored.run(
+        "INSERT INTO report_words (report_id, listed_on, dated, language, words, runs, run)"
+            + " SELECT id, listed_on, false, 'ar', to_tsvector('simple', 'هجوم'), '{}', 1000000"
+            + " FROM report WHERE deleted_at IS NOT NULL");
+
+    String asked = text("هجوم") + ",\"orderBy\":\"PUBLISHED\",\"limit\":1";
+    JsonPath page = search(asked);
+
+    assertThat(page.getList("items")).isEmpty();
+    assertThat(found(asked + ",\"after\":\"" + page.getString("next") + "\"")).containsExactly(id);
   }
 
   @Test
@@ -178,6 +223,17 @@ class SearchTest {
 
     assertThat(found.getList("items.report.id")).containsExactly(id);
     assertThat(found.getBoolean("understood.complete")).isFalse();
+    get("/v1/reports?text=Unasked")
+        .statusCode(200)
+        .header("Isnad-Incomplete", "entities-service")
+        .body("items.id", equalTo(List.of(id)));
+    given()
+        .accept("application/x-ndjson")
+        .get("/v1/reports?text=Unasked")
+        .then()
+        .statusCode(503)
+        .body("code", equalTo("UPSTREAM_UNAVAILABLE"));
+    get("/v1/reports?text=بيان").statusCode(200).header("Isnad-Incomplete", nullValue());
   }
 
   @Test

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param texts up to 50: {@code Belmokhtar}
  * @param limit entities for each, up to 20; 3 if it is absent: {@code 3}
+ * @param sure true if only those are wanted who are surely meant: fewer names are compared then,
+ *     and what is but somewhat alike may be missing: {@code true}
  */
 record NameLookup(
     @NotNull @Size(max = 50) List<@NotBlank @Size(max = NameResource.LONGEST) String> texts,
-    @Nullable @Min(1) @Max(20) Integer limit) {
+    @Nullable @Min(1) @Max(20) Integer limit,
+    @Nullable Boolean sure) {
 
   /**
    * What is answered.

@@ -61,6 +61,12 @@ class NameResource {
   public NameLookup.Answer lookup(@NotNull @Valid NameLookup lookup) {
     int limit = lookup.limit() == null ? FEW : lookup.limit();
     return new NameLookup.Answer(
-        lookup.texts().stream().map(text -> new NameHits(names.findSure(text, limit))).toList());
+        lookup.texts().stream()
+            .map(text ->
+                Boolean.TRUE.equals(lookup.sure())
+                    ? names.findSure(text, limit)
+                    : names.find(text, Set.of(), limit))
+            .map(NameHits::new)
+            .toList());
   }
 }

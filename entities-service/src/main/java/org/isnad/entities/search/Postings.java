@@ -3,7 +3,7 @@ package org.isnad.entities.search;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers, in rising order, of what has something in common. */
+/** Numbers of what has something in common, in the order in which they were added. */
 final class Postings {
   private int[] numbers = new int[2];
   private int size;

@@ -3,6 +3,7 @@ package org.isnad.entities.search;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.post;
@@ -154,6 +155,22 @@ class NamesTest {
             "items[0].items[0].names",
             equalTo(List.of("خندريسان الطائي", "أبو عزام", "Khandrisan al-Tai")))
         .body("items[1].items", hasSize(0));
+    post("/v1/names/lookup", "{\"texts\":[\"Khandrisan al-Tai\"],\"sure\":true}")
+        .statusCode(200)
+        .body("items[0].items[0].id", equalTo(id));
+  }
+
+  @Test
+  void given_a_name_that_is_but_alike_when_looked_up_then_it_is_found_as_the_list_has_it() {
+    String id = created("/v1/actors", actor("زبرجدان القذفاني"));
+    awaitFirst("زبرجدان القذفاني", id);
+
+    post("/v1/names/lookup", "{\"texts\":[\"القرفاني\"]}")
+        .statusCode(200)
+        .body(
+            "items[0].items.id",
+            equalTo(asked("القرفاني").getList("items.id").stream().limit(3).toList()))
+        .body("items[0].items.id", hasItem(id));
   }
 
   @ParameterizedTest

@@ -118,7 +118,7 @@ class Reports {
             after,
             selection.has("totalCount"));
     return Service.ARTICLES.ask(
-        () -> articles.search(question, include(selection.at("edges", "node"))));
+        () -> articles.search(question, includeOfSearch(selection.at("edges", "node"))));
   }
 
   private ReportsFound listed(
@@ -157,12 +157,16 @@ class Reports {
   }
 
   private static List<String> include(Selection report) {
-    List<String> include = new ArrayList<>();
+    return Stream.of("mentions", "segments", "actors", "locations", "events").anyMatch(report::has)
+        ? List.of("MENTIONS")
+        : List.of();
+  }
+
+  /** A search leaves whole texts out. */
+  private static List<String> includeOfSearch(Selection report) {
+    List<String> include = new ArrayList<>(include(report));
     if (Stream.of("body", "segments", "sections").anyMatch(report::has)) {
       include.add("BODY");
-    }
-    if (Stream.of("mentions", "segments", "actors", "locations", "events").anyMatch(report::has)) {
-      include.add("MENTIONS");
     }
     return include;
   }
