@@ -15,6 +15,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.report.ReportRepository;
+import org.isnad.articles.search.Incomplete;
 import org.isnad.record.ExternalKeys;
 import org.isnad.record.Groups;
 import org.isnad.record.Lookup;

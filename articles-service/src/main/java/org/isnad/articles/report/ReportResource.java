@@ -37,7 +37,7 @@ import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.mention.MentionView;
-import org.isnad.articles.reference.Incomplete;
+import org.isnad.articles.search.Incomplete;
 import org.isnad.articles.search.Narrowing;
 import org.isnad.articles.search.PlacesWithin;
 import org.isnad.articles.search.ReportSearch;

@@ -1,4 +1,4 @@
-package org.isnad.articles.reference;
+package org.isnad.articles.search;
 
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
@@ -41,7 +41,12 @@ public class Incomplete {
     response.putHeader(HEADER, "entities-service");
   }
 
-  static Problem unreachable(String needed, String instead) {
+  /**
+   * That a request cannot do without it: {@code UPSTREAM_UNAVAILABLE}.
+   *
+   * @param instead what can be done meanwhile: {@code take JSON}
+   */
+  public static Problem unreachable(String needed, String instead) {
     return Problem.of(
         ProblemCode.UPSTREAM_UNAVAILABLE,
         "entities-service does not answer; it is needed to %s. Try again, or %s instead"
