@@ -1,6 +1,7 @@
 package org.isnad.system.walk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -54,13 +55,23 @@ final class Known {
     if (!prefix.isEmpty() && !merged.getOrDefault(prefix, List.of()).contains(id)) {
       boolean isNew = !records.containsKey(id);
       if (isNew || node.has("version")) {
-        records.put(id, node);
+        records.put(id, withText(node, records.get(id)));
       }
       if (isNew) {
         live.computeIfAbsent(prefix, p -> new ArrayList<>()).add(id);
       }
     }
     node.forEach(this::remember);
+  }
+
+  /** A search leaves the text of a report out: it is as it was before. */
+  private static JsonNode withText(JsonNode now, @Nullable JsonNode before) {
+    boolean isLeftOut =
+        before != null
+            && before.has("body")
+            && !now.has("body")
+            && before.path("sha256").equals(now.path("sha256"));
+    return isLeftOut ? ((ObjectNode) now.deepCopy()).set("body", before.get("body")) : now;
   }
 
   /** Nothing is to point at it any more. */
