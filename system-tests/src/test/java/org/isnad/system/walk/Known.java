@@ -66,12 +66,13 @@ final class Known {
 
   /** A search leaves the text of a report out: it is as it was before. */
   private static JsonNode withText(JsonNode now, @Nullable JsonNode before) {
-    boolean isLeftOut =
-        before != null
-            && before.has("body")
-            && !now.has("body")
-            && before.path("sha256").equals(now.path("sha256"));
-    return isLeftOut ? ((ObjectNode) now.deepCopy()).set("body", before.get("body")) : now;
+    if (before == null
+        || now.has("body")
+        || !before.has("body")
+        || !before.path("sha256").equals(now.path("sha256"))) {
+      return now;
+    }
+    return ((ObjectNode) now.deepCopy()).set("body", before.get("body"));
   }
 
   /** Nothing is to point at it any more. */
