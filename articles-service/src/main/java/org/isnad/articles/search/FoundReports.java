@@ -2,7 +2,6 @@ package org.isnad.articles.search;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -278,27 +277,19 @@ final class FoundReports {
                 + from(condition.sql()),
             List.copyOf(condition.parameters()))) {
       both.execute();
-      double all = number(both, row -> row.getDouble(1));
+      double all = Double.parseDouble(text(both));
       both.getMoreResults();
-      double rows = number(both, row -> planned(row.getString(1)));
-      return rows / Math.max(1, all);
+      var rows = PLAN_ROWS.matcher(text(both));
+      return (rows.find() ? Double.parseDouble(rows.group(1)) : 0) / Math.max(1, all);
     }
   }
 
-  private interface Reading {
-    double of(ResultSet row) throws SQLException;
-  }
-
-  private static double number(Statement statement, Reading reading) throws SQLException {
+  /** The first column of the one row of a result. */
+  private static String text(Statement statement) throws SQLException {
     try (var row = statement.getResultSet()) {
       row.next();
-      return reading.of(row);
+      return row.getString(1);
     }
-  }
-
-  private static double planned(String plan) {
-    var rows = PLAN_ROWS.matcher(plan);
-    return rows.find() ? Double.parseDouble(rows.group(1)) : 0;
   }
 
   long total() throws SQLException {
