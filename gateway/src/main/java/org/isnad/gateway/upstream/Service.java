@@ -24,6 +24,11 @@ public enum Service {
     this.written = written;
   }
 
+  /** As clients of the graph see it. */
+  public String written() {
+    return written;
+  }
+
   /**
    * What it answers.
    *

@@ -1,0 +1,61 @@
+package org.isnad.gateway.upstream;
+
+import graphql.GraphQLContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Who asks the graph, and how long they wait. What is asked in their name ends when they leave, or
+ * when their time is over.
+ */
+public final class Caller {
+  private final Map<String, String> headers;
+  private final long deadline;
+  private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
+  private volatile boolean gone;
+
+  /**
+   * @param headers that go to the services as they came: {@code Authorization}
+   * @param patience how long the whole answer may take
+   */
+  public Caller(Map<String, String> headers, Duration patience) {
+    this.headers = Map.copyOf(headers);
+    deadline = System.nanoTime() + patience.toNanos();
+  }
+
+  /** Of the query that is being answered. */
+  public static Caller of(GraphQLContext context) {
+    return context.get(Caller.class);
+  }
+
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  /** Time that is left; zero or less when it is over, or nobody waits any more. */
+  public Duration left() {
+    return gone ? Duration.ZERO : Duration.ofNanos(deadline - System.nanoTime());
+  }
+
+  /** Nobody waits any more: the client left, or was answered. */
+  public void leave() {
+    gone = true;
+    pending.forEach(Runnable::run);
+    pending.clear();
+  }
+
+  /** Has something cancelled when they leave; at once if they have left. */
+  public void cancels(Runnable cancel) {
+    pending.add(cancel);
+    if (gone) {
+      cancel.run();
+    }
+  }
+
+  /** What was asked is answered. */
+  public void answered(Runnable cancel) {
+    pending.remove(cancel);
+  }
+}
