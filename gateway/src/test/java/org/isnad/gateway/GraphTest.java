@@ -30,23 +30,23 @@ class GraphTest {
   /** One code point that is two UTF-16 units stands before the name. */
   private static final String REPORT =
       """
-      {"id": "%s", "cursor": "c1", "title": "😀", "body": "😀\\n\\nDaesh fled. They fled.",
+      {"version": 1, "id": "%s", "cursor": "c1", "title": "😀", "body": "😀\\n\\nDaesh fled. They fled.",
        "layout": {"title": {"start": 0, "end": 1}, "sections": [{"start": 3, "end": 25}]},
        "language": "en", "direction": "LTR", "annotation": "PENDING", "publisher": "%s",
        "added": "by a newer service",
        "mentions": [
-         {"id": "men_1", "start": 3, "end": 8, "exact": "Daesh", "refs": ["%s", "%s"],
+         {"version": 1, "id": "men_1", "start": 3, "end": 8, "exact": "Daesh", "refs": ["%s", "%s"],
           "kind": "NAME", "status": "RESOLVED", "annotator": "EDITOR"},
-         {"id": "men_2", "start": 15, "end": 19, "exact": "They", "refs": ["%s"],
+         {"version": 1, "id": "men_2", "start": 15, "end": 19, "exact": "They", "refs": ["%s"],
           "kind": "PRONOUN", "status": "RESOLVED", "annotator": "EDITOR"},
-         {"id": "men_3", "start": 9, "end": 13, "exact": "fled", "refs": ["%s"],
+         {"version": 1, "id": "men_3", "start": 9, "end": 13, "exact": "fled", "refs": ["%s"],
           "kind": "NAME", "status": "REJECTED", "annotator": "EDITOR"}]}
       """
           .formatted(REPORT_ID, ACTOR_ID, ACTOR_ID, MERGED_ID, ACTOR_ID, ACTOR_ID);
 
   private static final String ENTITIES =
       """
-      {"actors": [{"id": "%s", "kind": "ORGANIZATION", "externalIds": [], "names": [
+      {"actors": [{"version": 1, "id": "%s", "kind": "ORGANIZATION", "externalIds": [], "names": [
           {"value": "داعش", "lang": "ar", "kind": "PRIMARY"},
           {"value": "Islamic State", "lang": "en", "kind": "PRIMARY"},
           {"value": "Daesh", "lang": "en", "kind": "EXONYM"}]}],
@@ -123,7 +123,7 @@ class GraphTest {
   void given_dates_relative_to_an_event_when_read_then_the_graph_has_what_it_can_say_of_them() {
     String event =
         """
-        {"id": "%s", "type": "SPLIT", "titles": [], "names": [], "externalIds": [], "places": [],
+        {"version": 1, "id": "%s", "type": "SPLIT", "titles": [], "names": [], "externalIds": [], "places": [],
          "participants": [], "date": {"edtf": "%s", "precision": "%s",
          "relativeTo": [{"order": "AFTER", "event": "%s"}]}}
         """;
@@ -132,7 +132,7 @@ class GraphTest {
     Upstreams.answer(
         "/v1/entities/lookup",
         200,
-        "{\"actors\":[],\"locations\":[],\"events\":[%s,%s]}"
+        "{\"actors\":[],\"locations\":[],\"events\":[%s,%s],\"relations\":[]}"
             .formatted(
                 event.formatted(known, "2013", "YEAR", unknown),
                 event.formatted(unknown, "XXXX", "UNKNOWN", known)));

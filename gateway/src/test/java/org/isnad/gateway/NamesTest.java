@@ -33,19 +33,19 @@ class NamesTest {
   private static final String NAMES =
       """
       {"items": [
-        {"id": "%s", "kind": "ACTOR", "name": "مختار بلمختار", "how": "CROSS_SCRIPT", "score": 0.91,
+        {"version": 1, "id": "%s", "kind": "ACTOR", "name": "مختار بلمختار", "how": "CROSS_SCRIPT", "score": 0.91,
          "added": "by a newer service"},
-        {"id": "%s", "kind": "LOCATION", "name": "Belmokh", "how": "EXACT", "score": 0.5},
-        {"id": "%s", "kind": "EVENT", "name": "Belmokhtar's end", "how": "PREFIX", "score": 0.4}]}
+        {"version": 1, "id": "%s", "kind": "LOCATION", "name": "Belmokh", "how": "EXACT", "score": 0.5},
+        {"version": 1, "id": "%s", "kind": "EVENT", "name": "Belmokhtar's end", "how": "PREFIX", "score": 0.4}]}
       """
           .formatted(ACTOR_ID, LOCATION_ID, GONE_ID);
 
   private static final String ENTITIES =
       """
-      {"actors": [{"id": "%s", "kind": "PERSON", "externalIds": [], "names": [
+      {"actors": [{"version": 1, "id": "%s", "kind": "PERSON", "externalIds": [], "names": [
           {"value": "مختار بلمختار", "lang": "ar", "kind": "PRIMARY"}]}],
-       "locations": [{"id": "%s", "kind": "CITY", "externalIds": [], "names": [], "parents": []}],
-       "events": [], "missing": ["%s"]}
+       "locations": [{"version": 1, "id": "%s", "kind": "CITY", "externalIds": [], "names": [], "parents": []}],
+       "events": [], "relations": [], "missing": ["%s"]}
       """
           .formatted(ACTOR_ID, LOCATION_ID, GONE_ID);
 

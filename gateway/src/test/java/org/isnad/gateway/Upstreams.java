@@ -2,6 +2,8 @@ package org.isnad.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -11,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The two services at the wire: each test says what they answer. */
 public final class Upstreams implements QuarkusTestResourceLifecycleManager {
   private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
 
@@ -72,23 +77,37 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
     try (exchange) {
       URI uri = exchange.getRequestURI();
       String query = uri.getRawQuery();
+      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
       ASKED.add(
           new Asked(
               exchange.getRequestMethod() + " " + uri.getPath(),
               query == null ? "" : URLDecoder.decode(query, UTF_8),
-              new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-      Answer answer = ANSWERS.get(uri.getPath());
+              body));
+      Answer answer = uri.getPath().equals("/v1/batch") ? each(body) : ANSWERS.get(uri.getPath());
       if (answer != null) {
-        byte[] body = answer.json.getBytes(UTF_8);
+        byte[] said = answer.json.getBytes(UTF_8);
         exchange
             .getResponseHeaders()
             .add(
                 "Content-Type",
                 answer.status < 400 ? "application/json" : "application/problem+json");
-        exchange.sendResponseHeaders(answer.status, body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(answer.status, said.length);
+        exchange.getResponseBody().write(said);
       }
     }
+  }
+
+  /** What a batch of reads is answered. */
+  private static Answer each(String batch) throws IOException {
+    List<String> answers = new ArrayList<>();
+    for (JsonNode read : JSON.readTree(batch).get("reads")) {
+      Answer answer = ANSWERS.get(URI.create(read.get("path").asText()).getPath());
+      answers.add(
+          answer == null
+              ? "{\"status\": 503, \"body\": {}}"
+              : "{\"status\": %d, \"body\": %s}".formatted(answer.status, answer.json));
+    }
+    return new Answer(200, "{\"answers\": [" + String.join(", ", answers) + "]}");
   }
 
   @Override

@@ -2,38 +2,39 @@ package org.isnad.gateway.entity;
 
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.EntitiesAnswer.ActorRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
 @Description("A person, a group of persons, an organisation, a state or a medium.")
-public final class Actor implements Entity {
+public final class Actor extends StoredEntity implements Entity {
   private final ActorRecord actor;
 
-  private Actor(ActorRecord actor) {
+  private Actor(String asked, ActorRecord actor, Fetched fetched) {
+    super(asked, actor, fetched);
     this.actor = actor;
   }
 
-  /** Null if the entities do not have it. */
-  public static @Nullable Actor of(String id, Entities entities) {
-    ActorRecord actor = entities.actor(id);
-    return actor == null ? null : new Actor(actor);
+  Actor(ActorRecord actor, Fetched fetched) {
+    this(actor.id(), actor, fetched);
   }
 
-  @Override
-  @Id
-  public @NonNull String getId() {
-    return actor.id();
+  /** Null if there is none. */
+  public static @Nullable Actor of(String id, Fetched fetched) throws UpstreamUnavailable {
+    ActorRecord actor = fetched.get(id, ActorRecord.class);
+    return actor == null ? null : new Actor(id, actor, fetched);
   }
 
+  @Description("What it is")
   public @NonNull ActorKind getKind() {
     return ActorKind.valueOf(actor.kind());
   }
 
+  @Description("More closely what it is: armed-group")
   public @Nullable String getSubtype() {
     return actor.subtype();
   }
@@ -43,14 +44,15 @@ public final class Actor implements Entity {
     return Name.of(actor.names());
   }
 
-  @Override
-  public @NonNull List<@NonNull ExternalId> getExternalIds() {
-    return ExternalId.of(actor.externalIds());
-  }
-
   @Description("While it lived or existed")
   public @Nullable FuzzyDate getValidity() {
     return FuzzyDate.of(actor.validity());
+  }
+
+  @Description("The land of a state; null for others")
+  public @Nullable Location getTerritory() throws UpstreamUnavailable {
+    String territory = actor.territory();
+    return territory == null ? null : Location.of(territory, fetched());
   }
 
   @Override

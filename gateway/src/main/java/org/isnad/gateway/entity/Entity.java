@@ -3,9 +3,10 @@ package org.isnad.gateway.entity;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,10 @@ public interface Entity extends Node {
    *
    * @throws UpstreamUnavailable if it could not be had
    */
-  static @Nullable Entity of(String id, Entities entities) throws UpstreamUnavailable {
-    if (!entities.has(id) && entities.unavailable()) {
-      throw new UpstreamUnavailable("entities-service");
-    }
-    Entity actor = Actor.of(id, entities);
-    Entity place = actor == null ? Location.of(id, entities) : actor;
-    return place == null ? Event.of(id, entities) : place;
+  static @Nullable Entity of(String id, Fetched fetched) throws UpstreamUnavailable {
+    Entity actor = Actor.of(id, fetched);
+    Entity place = actor == null ? Location.of(id, fetched) : actor;
+    return place == null ? Event.of(id, fetched) : place;
   }
 
   @Override
@@ -32,9 +30,11 @@ public interface Entity extends Node {
   String getId();
 
   @NonNull
+  @Description("All ways it is called")
   List<@NonNull Name> getNames();
 
   @NonNull
+  @Description("What others call it")
   List<@NonNull ExternalId> getExternalIds();
 
   /** The usual name in a language; where there is none, the usual name in another. */
@@ -42,4 +42,11 @@ public interface Entity extends Node {
 
   /** All names but the usual one; of one language, if given. */
   List<String> aliases(@Nullable String lang);
+
+  /** The id by which what it lists was fetched. */
+  @Ignore
+  String asked();
+
+  @Ignore
+  Fetched fetched();
 }

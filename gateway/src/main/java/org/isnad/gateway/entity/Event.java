@@ -2,38 +2,38 @@ package org.isnad.gateway.entity;
 
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.EntitiesAnswer.EventRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.FatalitiesRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.ParticipantRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.PlaceRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.TitleRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
 @Description("What happened, where, when, and who took part.")
-public final class Event implements Entity {
+public final class Event extends StoredEntity implements Entity {
   private final EventRecord event;
-  private final Entities entities;
 
-  private Event(EventRecord event, Entities entities) {
+  private Event(String asked, EventRecord event, Fetched fetched) {
+    super(asked, event, fetched);
     this.event = event;
-    this.entities = entities;
   }
 
-  /** Null if the entities do not have it. */
-  public static @Nullable Event of(String id, Entities entities) {
-    EventRecord event = entities.event(id);
-    return event == null ? null : new Event(event, entities);
+  Event(EventRecord event, Fetched fetched) {
+    this(event.id(), event, fetched);
   }
 
-  @Override
-  @Id
-  public @NonNull String getId() {
-    return event.id();
+  /** Null if there is none. */
+  public static @Nullable Event of(String id, Fetched fetched) throws UpstreamUnavailable {
+    EventRecord event = fetched.get(id, EventRecord.class);
+    return event == null ? null : new Event(id, event, fetched);
   }
 
+  @Description("What happened")
   public @NonNull EventType getType() {
     return EventType.valueOf(event.type());
   }
@@ -43,24 +43,20 @@ public final class Event implements Entity {
     return Name.of(event.names());
   }
 
-  @Override
-  public @NonNull List<@NonNull ExternalId> getExternalIds() {
-    return ExternalId.of(event.externalIds());
-  }
-
+  @Description("When; null if nobody says")
   public @Nullable FuzzyDate getDate() {
     return FuzzyDate.of(event.date());
   }
 
+  @Description("Where")
   public @NonNull List<@NonNull EventPlace> getPlaces() {
-    return event.places().stream()
-        .map(p -> new EventPlace(Location.of(p.location(), entities), p.precision()))
-        .toList();
+    return event.places().stream().map(place -> new EventPlace(place, fetched())).toList();
   }
 
+  @Description("Who took part, and as what")
   public @NonNull List<@NonNull Participation> getParticipants() {
     return event.participants().stream()
-        .map(p -> new Participation(Actor.of(p.actor(), entities), Role.valueOf(p.role())))
+        .map(participant -> new Participation(participant, fetched()))
         .toList();
   }
 
@@ -70,8 +66,10 @@ public final class Event implements Entity {
     return deaths == null ? null : new Fatalities(deaths.low(), deaths.best(), deaths.high());
   }
 
-  public @Nullable Event getPartOf() {
-    return event.partOf() == null ? null : of(event.partOf(), entities);
+  @Description("The larger event of which it is a part")
+  public @Nullable Event getPartOf() throws UpstreamUnavailable {
+    String whole = event.partOf();
+    return whole == null ? null : of(whole, fetched());
   }
 
   /** Most events have no name, and are described by their titles. */
@@ -98,14 +96,53 @@ public final class Event implements Entity {
         .orElse(null);
   }
 
+  @Type
   @Description("Where an event was.")
-  public record EventPlace(
-      @Nullable Location location,
-      @Description("How near it was to the place") @Nullable String precision) {}
+  public static final class EventPlace {
+    private final PlaceRecord place;
+    private final Fetched fetched;
 
+    private EventPlace(PlaceRecord place, Fetched fetched) {
+      this.place = place;
+      this.fetched = fetched;
+    }
+
+    @Description("The place")
+    public @Nullable Location getLocation() throws UpstreamUnavailable {
+      return Location.of(place.location(), fetched);
+    }
+
+    @Description("How near it was to the place")
+    public @Nullable PlacePrecision getPrecision() {
+      return place.precision() == null ? null : PlacePrecision.valueOf(place.precision());
+    }
+  }
+
+  @Type
   @Description("Who took part in an event, and as what.")
-  public record Participation(@Nullable Actor actor, @NonNull Role role) {}
+  public static final class Participation {
+    private final ParticipantRecord participant;
+    private final Fetched fetched;
+
+    private Participation(ParticipantRecord participant, Fetched fetched) {
+      this.participant = participant;
+      this.fetched = fetched;
+    }
+
+    @Description("Who")
+    public @Nullable Actor getActor() throws UpstreamUnavailable {
+      return Actor.of(participant.actor(), fetched);
+    }
+
+    @Description("As what")
+    public @NonNull Role getRole() {
+      return Role.valueOf(participant.role());
+    }
+  }
 
   @Description("Deaths, as far as they are told.")
-  public record Fatalities(@Nullable Integer low, @Nullable Integer best, @Nullable Integer high) {}
+  public record Fatalities(
+      @Description("The least that is told") @Nullable Integer low,
+      @Description("What is held for likely") @Nullable Integer best,
+      @Description("The most that is told") @Nullable Integer high) {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record FuzzyDate(
     @NonNull @Description("EDTF (ISO 8601-2)") String edtf,
     @Description("The words it came from") @Nullable String verbatim,
-    @NonNull DatePrecision precision,
+    @Description("How fine it is") @NonNull DatePrecision precision,
     @Description("First day on which it can be; null when open") @Nullable LocalDate earliest,
     @Description("Last day on which it can be; null when open") @Nullable LocalDate latest) {
 

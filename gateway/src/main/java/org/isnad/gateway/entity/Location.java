@@ -1,38 +1,37 @@
 package org.isnad.gateway.entity;
 
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
-import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.EntitiesAnswer.LocationRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
 @Description("A place, from a continent to a village.")
-public final class Location implements Entity {
+public final class Location extends StoredEntity implements Entity {
   private final LocationRecord location;
-  private final Entities entities;
 
-  private Location(LocationRecord location, Entities entities) {
+  private Location(String asked, LocationRecord location, Fetched fetched) {
+    super(asked, location, fetched);
     this.location = location;
-    this.entities = entities;
   }
 
-  /** Null if the entities do not have it. */
-  public static @Nullable Location of(String id, Entities entities) {
-    LocationRecord location = entities.location(id);
-    return location == null ? null : new Location(location, entities);
+  Location(LocationRecord location, Fetched fetched) {
+    this(location.id(), location, fetched);
   }
 
-  @Override
-  @Id
-  public @NonNull String getId() {
-    return location.id();
+  /** Null if there is none. */
+  public static @Nullable Location of(String id, Fetched fetched) throws UpstreamUnavailable {
+    LocationRecord location = fetched.get(id, LocationRecord.class);
+    return location == null ? null : new Location(id, location, fetched);
   }
 
+  @Description("How large and how defined it is")
   public @NonNull LocationKind getKind() {
     return LocationKind.valueOf(location.kind());
   }
@@ -40,11 +39,6 @@ public final class Location implements Entity {
   @Override
   public @NonNull List<@NonNull Name> getNames() {
     return Name.of(location.names());
-  }
-
-  @Override
-  public @NonNull List<@NonNull ExternalId> getExternalIds() {
-    return ExternalId.of(location.externalIds());
   }
 
   @Description("ISO 3166-1 of a country, 3166-2 of a part")
@@ -62,12 +56,21 @@ public final class Location implements Entity {
     return location.lon();
   }
 
+  @Description("Its shape: GeoJSON (RFC 7946)")
+  public @Nullable JsonObject getGeometry() {
+    return GeoJson.of(location.geometry());
+  }
+
   @Description("What it lies in, wholly or in part")
-  public @Nullable List<@NonNull Location> getParents() {
-    return location.parents().stream()
-        .map(id -> of(id, entities))
-        .filter(Objects::nonNull)
-        .toList();
+  public @Nullable List<@NonNull Location> getParents() throws UpstreamUnavailable {
+    List<Location> parents = new ArrayList<>();
+    for (String id : location.parents()) {
+      Location parent = of(id, fetched());
+      if (parent != null) {
+        parents.add(parent);
+      }
+    }
+    return parents;
   }
 
   @Override

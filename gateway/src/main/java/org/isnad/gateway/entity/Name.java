@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 @Description("One way an entity is called.")
 public record Name(
-    @NonNull String value,
+    @Description("As it is written") @NonNull String value,
     @NonNull @Description("BCP 47") String lang,
     @Description("ISO 15924") @Nullable String script,
-    @NonNull NameKind kind) {
+    @Description("What it is to its bearer") @NonNull NameKind kind) {
 
   static List<Name> of(List<NameRecord> names) {
     return names.stream()

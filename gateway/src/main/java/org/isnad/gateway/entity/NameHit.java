@@ -4,18 +4,20 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.isnad.gateway.join.Entities;
-import org.isnad.gateway.upstream.NamesClient.HitRecord;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.problem.UpstreamUnavailable;
+import org.isnad.gateway.upstream.NamesFound.HitRecord;
+import org.jspecify.annotations.Nullable;
 
 @Type
 @Description("An entity that has a name like what was asked.")
 public final class NameHit {
   private final HitRecord hit;
-  private final Entities entities;
+  private final Fetched fetched;
 
-  NameHit(HitRecord hit, Entities entities) {
+  NameHit(HitRecord hit, Fetched fetched) {
     this.hit = hit;
-    this.entities = entities;
+    this.fetched = fetched;
   }
 
   @Id
@@ -24,6 +26,7 @@ public final class NameHit {
     return hit.id();
   }
 
+  @Description("Of what kind the entity is")
   public @NonNull EntityKind getKind() {
     return EntityKind.valueOf(hit.kind());
   }
@@ -33,6 +36,7 @@ public final class NameHit {
     return hit.name();
   }
 
+  @Description("How it matched")
   public @NonNull NameMatch getHow() {
     return NameMatch.valueOf(hit.how());
   }
@@ -42,7 +46,8 @@ public final class NameHit {
     return hit.score();
   }
 
-  Entities entities() {
-    return entities;
+  @Description("Null if it has gone since")
+  public @Nullable Entity getEntity() throws UpstreamUnavailable {
+    return Entity.of(hit.id(), fetched);
   }
 }

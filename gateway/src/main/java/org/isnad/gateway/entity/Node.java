@@ -10,5 +10,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 public interface Node {
   @Id
   @NonNull
+  @Description("Tells its kind by how it begins: act_, loc_, evt_, rel_, rpt_, clm_")
   String getId();
 }

@@ -1,7 +1,11 @@
 package org.isnad.gateway.report;
 
-/** Which way a text runs. */
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Which way a text runs.")
 public enum Direction {
+  @Description("From left to right")
   LTR,
+  @Description("From right to left")
   RTL
 }

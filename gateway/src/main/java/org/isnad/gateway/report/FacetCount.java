@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.isnad.gateway.entity.Entity;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.ReportsFound.CountRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class FacetCount {
   private final FacetKind by;
   private final CountRecord counted;
-  private final Entities entities;
+  private final Fetched fetched;
 
-  FacetCount(FacetKind by, CountRecord counted, Entities entities) {
+  FacetCount(FacetKind by, CountRecord counted, Fetched fetched) {
     this.by = by;
     this.counted = counted;
-    this.entities = entities;
+    this.fetched = fetched;
   }
 
   @Description("An id, a year, or a year and month: 2019-10")
@@ -32,7 +32,8 @@ public final class FacetCount {
     return Math.toIntExact(counted.count());
   }
 
-  @Nullable Entity entity() throws UpstreamUnavailable {
-    return by.isOfEntities() ? Entity.of(counted.value(), entities) : null;
+  @Description("Whom or what the value is the id of; null for years and months")
+  public @Nullable Entity getEntity() throws UpstreamUnavailable {
+    return by.isOfEntities() ? Entity.of(counted.value(), fetched) : null;
   }
 }

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 @Description("A span of a report's text that refers to entities.")
 public record Mention(
-    @Id @NonNull String id,
+    @Description("Begins with men_") @Id @NonNull String id,
+    @Description("Rises with each change") int version,
     @Description("Unicode code points of the whole text") int start,
     @Description("Exclusive") int end,
-    @NonNull String exact,
+    @Description("The words") @NonNull String exact,
     @Description("The text before it, 16 code points") @Nullable String prefix,
     @Description("The text behind it, 16 code points") @Nullable String suffix,
-    @NonNull MentionKind kind,
-    @NonNull MentionStatus status,
-    @NonNull Annotator annotator,
-    @Nullable Double confidence,
+    @Description("In what way it refers") @NonNull MentionKind kind,
+    @Description("Whether it is known to whom") @NonNull MentionStatus status,
+    @Description("Who says so") @NonNull Annotator annotator,
+    @Description("From 0 to 1; null if a person says so") @Nullable Double confidence,
     @Description("What made the annotator think so") @Nullable String why,
     @Description("Entities, relations, or works that the report cites") @Id @NonNull
         List<@NonNull String> refs) {
@@ -26,6 +27,7 @@ public record Mention(
   static Mention of(MentionRecord mention) {
     return new Mention(
         mention.id(),
+        mention.version(),
         mention.start(),
         mention.end(),
         mention.exact(),

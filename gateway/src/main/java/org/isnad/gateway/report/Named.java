@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
 import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
 
 /**
@@ -16,7 +16,7 @@ import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
 record Named(String id, String surface, List<Mention> mentions, EntityState state) {
 
   /** The entities of one kind, in the order of their first mention. */
-  static List<Named> in(List<MentionRecord> mentions, String prefix, Entities entities) {
+  static List<Named> in(List<MentionRecord> mentions, String prefix, Fetched fetched) {
     Map<String, List<MentionRecord>> byEntity = new LinkedHashMap<>();
     for (MentionRecord mention : mentions) {
       if (!mention.status().equals(MentionStatus.REJECTED.name())) {
@@ -31,7 +31,7 @@ record Named(String id, String surface, List<Mention> mentions, EntityState stat
                 e.getKey(),
                 surface(e.getValue()),
                 e.getValue().stream().map(Mention::of).toList(),
-                state(e.getKey(), entities)))
+                state(e.getKey(), fetched)))
         .toList();
   }
 
@@ -44,9 +44,9 @@ record Named(String id, String surface, List<Mention> mentions, EntityState stat
         .orElseThrow();
   }
 
-  private static EntityState state(String id, Entities entities) {
-    return entities.has(id)
-        ? (entities.merged(id) ? EntityState.MERGED : EntityState.LIVE)
-        : entities.unavailable() ? EntityState.UNAVAILABLE : EntityState.DELETED;
+  private static EntityState state(String id, Fetched fetched) {
+    return fetched.has(id)
+        ? (fetched.merged(id) ? EntityState.MERGED : EntityState.LIVE)
+        : fetched.unavailable(id) ? EntityState.UNAVAILABLE : EntityState.DELETED;
   }
 }

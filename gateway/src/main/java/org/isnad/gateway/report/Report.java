@@ -1,15 +1,20 @@
 package org.isnad.gateway.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.isnad.gateway.entity.Actor;
+import org.isnad.gateway.entity.ExternalId;
 import org.isnad.gateway.entity.FuzzyDate;
 import org.isnad.gateway.entity.Node;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.problem.UpstreamUnavailable;
+import org.isnad.gateway.upstream.ClaimRecord;
 import org.isnad.gateway.upstream.ReportRecord;
 import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
 import org.isnad.gateway.upstream.ReportsFound.MatchRecord;
@@ -20,21 +25,48 @@ import org.jspecify.annotations.Nullable;
 public final class Report implements Node {
   private final ReportRecord report;
   private final @Nullable MatchRecord matched;
-  private final Entities entities;
+  private final Fetched fetched;
 
   /**
    * @param matched null if no search found it
    */
-  Report(ReportRecord report, @Nullable MatchRecord matched, Entities entities) {
+  Report(ReportRecord report, @Nullable MatchRecord matched, Fetched fetched) {
     this.report = report;
     this.matched = matched;
-    this.entities = entities;
+    this.fetched = fetched;
+  }
+
+  /** Null if there is none. */
+  public static @Nullable Report of(String id, Fetched fetched) throws UpstreamUnavailable {
+    ReportRecord report = fetched.get(id, ReportRecord.class);
+    return report == null ? null : new Report(report, null, fetched);
   }
 
   @Override
   @Id
+  @Description("Begins with rpt_")
   public @NonNull String getId() {
     return report.id();
+  }
+
+  @Description("Rises with each change: a change names the version that it is made to")
+  public int getVersion() {
+    return report.version();
+  }
+
+  @Description("When it was first stored")
+  public @NonNull Instant getCreatedAt() {
+    return report.createdAt();
+  }
+
+  @Description("When it was last changed")
+  public @NonNull Instant getUpdatedAt() {
+    return report.updatedAt();
+  }
+
+  @Description("What others call it")
+  public @NonNull List<@NonNull ExternalId> getExternalIds() {
+    return ExternalId.of(report.externalIds());
   }
 
   @Description("The line above the title")
@@ -42,14 +74,17 @@ public final class Report implements Node {
     return report.kicker();
   }
 
+  @Description("What it is headed")
   public @NonNull String getTitle() {
     return report.title();
   }
 
+  @Description("The line below the title")
   public @Nullable String getSubtitle() {
     return report.subtitle();
   }
 
+  @Description("Who wrote it, as it is printed")
   public @Nullable String getByline() {
     return report.byline();
   }
@@ -64,15 +99,27 @@ public final class Report implements Node {
     return report.language();
   }
 
+  @Description("In which its text runs")
   public @NonNull Direction getDirection() {
     return Direction.valueOf(report.direction());
   }
 
-  @Description("Null when the report does not tell")
+  @Description("What kind of text it is: analysis")
+  public @Nullable String getType() {
+    return report.type();
+  }
+
+  @Description("Who wrote it")
+  public @NonNull List<@NonNull String> getAuthors() {
+    return report.authors();
+  }
+
+  @Description("When it was published; null when the report does not tell")
   public @Nullable FuzzyDate getPublishedAt() {
     return FuzzyDate.of(report.publishedAt());
   }
 
+  @Description("Where it was published")
   public @Nullable String getUrl() {
     return report.url();
   }
@@ -82,10 +129,12 @@ public final class Report implements Node {
     return report.reliability();
   }
 
+  @Description("How far its linking is")
   public @NonNull AnnotationState getAnnotation() {
     return AnnotationState.valueOf(report.annotation());
   }
 
+  @Description("Its stretches under one heading each")
   public @NonNull List<@NonNull Section> getSections() {
     var body = CodePoints.of(getBody());
     return report.layout().sections().stream().map(s -> Section.of(body, s)).toList();
@@ -105,22 +154,22 @@ public final class Report implements Node {
 
   @Description("Whom it names, in the order of the text")
   public @NonNull List<@NonNull ReportActor> getActors() {
-    return Named.in(mentions(), "act_", entities).stream()
-        .map(n -> new ReportActor(n, entities))
+    return Named.in(mentions(), "act_", fetched).stream()
+        .map(n -> new ReportActor(n, fetched))
         .toList();
   }
 
   @Description("Which places it names, in the order of the text")
   public @NonNull List<@NonNull ReportLocation> getLocations() {
-    return Named.in(mentions(), "loc_", entities).stream()
-        .map(n -> new ReportLocation(n, entities))
+    return Named.in(mentions(), "loc_", fetched).stream()
+        .map(n -> new ReportLocation(n, fetched))
         .toList();
   }
 
   @Description("What it says has happened, in the order of the text")
   public @NonNull List<@NonNull ReportEvent> getEvents() {
-    return Named.in(mentions(), "evt_", entities).stream()
-        .map(n -> new ReportEvent(n, entities))
+    return Named.in(mentions(), "evt_", fetched).stream()
+        .map(n -> new ReportEvent(n, fetched))
         .toList();
   }
 
@@ -129,18 +178,28 @@ public final class Report implements Node {
     return matched == null ? null : Match.of(matched);
   }
 
-  /** Null where the report names none, or entities-service does not answer. */
-  @Nullable Actor publisher() {
-    return report.publisher() == null ? null : Actor.of(report.publisher(), entities);
+  @Description("Who published it")
+  public @Nullable Actor getPublisher() throws UpstreamUnavailable {
+    return report.publisher() == null ? null : Actor.of(report.publisher(), fetched);
+  }
+
+  @Description("The dates that its text tells, in its order")
+  public @NonNull List<@NonNull FoundDate> getDates() {
+    return report.dates() == null ? List.of() : FoundDate.of(report.dates());
+  }
+
+  /** What it claims; for the claims of the graph. */
+  @Ignore
+  public List<ClaimRecord> claimed() {
+    return report.claims() == null ? List.of() : report.claims();
+  }
+
+  @Ignore
+  public Fetched fetched() {
+    return fetched;
   }
 
   private List<MentionRecord> mentions() {
     return report.mentions() == null ? List.of() : report.mentions();
-  }
-
-  boolean publisherIsUnavailable() {
-    return report.publisher() != null
-        && !entities.has(report.publisher())
-        && entities.unavailable();
   }
 }

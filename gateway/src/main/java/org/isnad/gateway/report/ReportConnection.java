@@ -5,46 +5,37 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.page.Connection;
 import org.isnad.gateway.upstream.ReportsFound;
 import org.isnad.gateway.upstream.ReportsFound.FoundRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
 @Description("A page of reports (Relay).")
-public final class ReportConnection {
+public final class ReportConnection extends Connection {
   private final ReportsFound found;
-  private final Entities entities;
-  private final boolean follows;
+  private final Fetched fetched;
 
   /**
    * @param follows whether there is a page before it
    */
-  ReportConnection(ReportsFound found, Entities entities, boolean follows) {
+  ReportConnection(ReportsFound found, boolean follows, Fetched fetched) {
+    super(
+        found.items().stream().map(FoundRecord::cursor).toList(),
+        found.next(),
+        found.total(),
+        follows);
     this.found = found;
-    this.entities = entities;
-    this.follows = follows;
+    this.fetched = fetched;
   }
 
+  @Description("The reports of the page")
   public @NonNull List<@NonNull ReportEdge> getEdges() {
     return found.items().stream()
-        .map(item ->
-            new ReportEdge(new Report(item.report(), item.match(), entities), item.cursor()))
+        .map(
+            item -> new ReportEdge(new Report(item.report(), item.match(), fetched), item.cursor()))
         .toList();
-  }
-
-  public @NonNull PageInfo getPageInfo() {
-    List<String> cursors = found.items().stream().map(FoundRecord::cursor).toList();
-    return new PageInfo(
-        found.next() != null,
-        follows,
-        cursors.isEmpty() ? null : cursors.getFirst(),
-        cursors.isEmpty() ? null : cursors.getLast());
-  }
-
-  @Description("How many there are in all; counted only when selected")
-  public @Nullable Integer getTotalCount() {
-    return found.total() == null ? null : Math.toIntExact(found.total());
   }
 
   @Description("How filter.text was understood; null without one")
@@ -61,10 +52,13 @@ public final class ReportConnection {
   List<Facet> facets(Collection<FacetKind> by) {
     return by.stream()
         .flatMap(kind -> found.facets().stream().filter(f -> f.by().equals(kind.name())))
-        .map(facet -> Facet.of(facet, entities))
+        .map(facet -> Facet.of(facet, fetched))
         .toList();
   }
 
   @Description("A report in a page.")
-  public record ReportEdge(@NonNull Report node, @NonNull String cursor) {}
+  public record ReportEdge(
+      @Description("The report") @NonNull Report node,
+      @Description("Where the list goes on after it: hand it back as after") @NonNull
+          String cursor) {}
 }

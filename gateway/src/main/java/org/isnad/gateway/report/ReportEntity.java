@@ -4,19 +4,20 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.isnad.gateway.join.Entities;
+import org.isnad.gateway.join.Fetched;
 
 /** An entity that a report names: what the report knows of it, and where the rest is. */
 public abstract class ReportEntity {
   private final Named named;
-  private final Entities entities;
+  private final Fetched fetched;
 
-  ReportEntity(Named named, Entities entities) {
+  ReportEntity(Named named, Fetched fetched) {
     this.named = named;
-    this.entities = entities;
+    this.fetched = fetched;
   }
 
   @Id
+  @Description("Of the entity, as the report was linked to it")
   public @NonNull String getId() {
     return named.id();
   }
@@ -31,11 +32,12 @@ public abstract class ReportEntity {
     return named.mentions();
   }
 
+  @Description("What became of it since")
   public @NonNull EntityState getState() {
     return named.state();
   }
 
-  Entities entities() {
-    return entities;
+  Fetched fetched() {
+    return fetched;
   }
 }

@@ -43,7 +43,9 @@ public class ReportFilter {
   @Description("Days that its date may overlap; reports without a date are left out")
   public @Nullable DateRange publishedBetween;
 
-  @Id public @Nullable String publisher;
+  @Id
+  @Description("The medium that published it")
+  public @Nullable String publisher;
 
   @Description("Changed since; not with text, within, facets or RELEVANCE")
   public @Nullable Instant updatedSince;
@@ -51,7 +53,10 @@ public class ReportFilter {
   @Input("DateRange")
   @Description("Days, both ends included; an end that is not given is open.")
   public static class DateRange {
+    @Description("The first day")
     public @Nullable LocalDate from;
+
+    @Description("The last day")
     public @Nullable LocalDate to;
   }
 }

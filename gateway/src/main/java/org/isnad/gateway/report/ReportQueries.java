@@ -14,18 +14,11 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.isnad.gateway.entity.Actor;
 import org.isnad.gateway.entity.Entity;
-import org.isnad.gateway.entity.Event;
-import org.isnad.gateway.entity.Ids;
-import org.isnad.gateway.entity.Location;
-import org.isnad.gateway.entity.Node;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.join.Ids;
 import org.isnad.gateway.join.Join;
-import org.isnad.gateway.join.Selection;
-import org.isnad.gateway.join.Wanted;
-import org.isnad.gateway.problem.InvalidArgument;
-import org.isnad.gateway.problem.UpstreamUnavailable;
-import org.isnad.rest.Page;
+import org.isnad.gateway.upstream.ReportsFound;
 import org.isnad.rest.TypeId;
 
 /**
@@ -33,12 +26,10 @@ import org.isnad.rest.TypeId;
  */
 @GraphQLApi
 public class ReportQueries {
-  private final Reports reports;
   private final Join join;
   private final Context context;
 
-  ReportQueries(Reports reports, Join join, Context context) {
-    this.reports = reports;
+  ReportQueries(Join join, Context context) {
     this.join = join;
     this.context = context;
   }
@@ -46,85 +37,49 @@ public class ReportQueries {
   @Query
   @Description("A report; null if there is none with this id")
   @RunOnVirtualThread
-  public @Nullable Report report(@Id @NonNull String id) throws GraphQLException {
+  public @Nullable Report report(@Description("Begins with rpt_") @Id @NonNull String id)
+      throws GraphQLException {
     Ids.check(TypeId.Kind.REPORT, id);
-    return reports.ofIds(List.of(id), selection()).stream().findFirst().orElse(null);
+    return Report.of(id, join.ofQuery(field()));
   }
 
   @Query
   @Description("Reports, the newest or what fits best first")
   @RunOnVirtualThread
   public @NonNull ReportConnection reports(
-      @DefaultValue("20") @Description("How many, 1 to 200") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") int first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
-      @Nullable ReportFilter filter,
-      @DefaultValue("PUBLISHED_DESC") @Nullable ReportOrder orderBy)
+      @Description("What they must have") @Nullable ReportFilter filter,
+      @Description("In which order") @DefaultValue("PUBLISHED_DESC") @Nullable ReportOrder orderBy)
       throws GraphQLException {
-    if (first < 1 || first > Page.MAX_LIMIT) {
-      throw new InvalidArgument("first must be from 1 to " + Page.MAX_LIMIT + ", not " + first);
-    }
-    return reports.page(first, after, filter, orderBy, selection());
+    Fetched fetched = join.ofQuery(field());
+    return new ReportConnection(
+        fetched.list("", field(), ReportsFound.class), after != null, fetched);
   }
 
-  @Query
-  @Description("Anything by its id; null if there is nothing with it")
-  @RunOnVirtualThread
-  public @Nullable Node node(@Id @NonNull String id) throws GraphQLException {
-    return switch (Ids.kind(id)) {
-      case REPORT -> report(id);
-      case ACTOR, LOCATION, EVENT ->
-          Entity.of(id, join.fetch(List.of(id), Wanted.below(selection())));
-      case RELATION, MENTION, CLAIM, CITATION, CANDIDATE ->
-          throw new InvalidArgument("'" + id + "' is of a kind that the graph has no node for");
-    };
-  }
-
-  private Selection selection() {
-    return Selection.of(context.unwrap(DataFetchingEnvironment.class));
-  }
-
+  @Description("That mention it, the newest first")
   @NonBlocking
-  public @Nullable Actor publisher(@Source Report report) throws UpstreamUnavailable {
-    if (report.publisherIsUnavailable()) {
-      throw new UpstreamUnavailable("entities-service");
-    }
-    return report.publisher();
-  }
-
-  @NonBlocking
-  public @Nullable Actor actor(@Source ReportActor named) throws UpstreamUnavailable {
-    return available(named.getState(), named.actor());
-  }
-
-  @NonBlocking
-  public @Nullable Location location(@Source ReportLocation named) throws UpstreamUnavailable {
-    return available(named.getState(), named.location());
-  }
-
-  @NonBlocking
-  public @Nullable Event event(@Source ReportEvent named) throws UpstreamUnavailable {
-    return available(named.getState(), named.event());
+  public @Nullable ReportConnection reports(
+      @Source Entity entity,
+      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("The cursor after which to go on, of a page of the same query") @Nullable
+          String after)
+      throws GraphQLException {
+    Fetched fetched = entity.fetched();
+    return new ReportConnection(
+        fetched.list(entity.asked(), field(), ReportsFound.class), after != null, fetched);
   }
 
   @Description("Of all that is found, not of the page alone; in the order asked")
   @NonBlocking
   public @Nullable List<@NonNull Facet> facets(
-      @Source ReportConnection page, @NonNull List<@NonNull FacetKind> by) {
+      @Source ReportConnection page,
+      @Description("By what to count") @NonNull List<@NonNull FacetKind> by) {
     return page.facets(by);
   }
 
-  @Description("Whom or what the value is the id of; null for years and months")
-  @NonBlocking
-  public @Nullable Entity entity(@Source FacetCount count) throws UpstreamUnavailable {
-    return count.entity();
-  }
-
-  private static <T> @Nullable T available(EntityState state, @Nullable T entity)
-      throws UpstreamUnavailable {
-    if (state == EntityState.UNAVAILABLE) {
-      throw new UpstreamUnavailable("entities-service");
-    }
-    return entity;
+  private DataFetchingEnvironment field() {
+    return context.unwrap(DataFetchingEnvironment.class);
   }
 }

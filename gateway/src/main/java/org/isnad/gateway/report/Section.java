@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 @Description("A stretch of a report's text under one heading.")
 public record Section(
-    @Nullable String heading,
+    @Description("The line above it") @Nullable String heading,
     @Description("Of the text below the heading; Unicode code points of the whole text") int start,
     @Description("Exclusive") int end,
-    @NonNull String text) {
+    @Description("Below the heading") @NonNull String text) {
 
   static Section of(CodePoints body, SectionRecord section) {
     SpanRecord heading = section.heading();

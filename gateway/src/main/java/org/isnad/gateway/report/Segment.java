@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 @Description("A stretch of a report's text that lies in the same mentions throughout.")
 public record Segment(
-    @NonNull String text,
+    @Description("As it stands in the body") @NonNull String text,
     @Description("The mentions in which it lies, the outermost first") @Id @NonNull
         List<@NonNull String> mentionIds) {
 

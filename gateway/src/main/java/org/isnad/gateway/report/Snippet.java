@@ -10,7 +10,7 @@ import org.isnad.gateway.upstream.ReportsFound.SnippetRecord;
 public record Snippet(
     @Description("Unicode code points of the whole text") int start,
     @Description("Exclusive") int end,
-    @NonNull String text,
+    @Description("As it stands in the body") @NonNull String text,
     @Description("What was asked for, in the order of the text") @NonNull
         List<@NonNull Highlight> highlights) {
 

@@ -28,7 +28,7 @@ public record Understood(
   @Description("Whom a part of a search may name.")
   public record NamedInQuery(
       @Description("The part") @NonNull String term,
-      @NonNull NameMatch how,
+      @Description("How the part is like a name of theirs") @NonNull NameMatch how,
       @Description("Those that are looked for too") @NonNull List<@NonNull String> names,
       @Description("Of the entity") @Id @NonNull String id) {
 

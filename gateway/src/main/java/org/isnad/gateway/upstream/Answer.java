@@ -1,5 +1,7 @@
 package org.isnad.gateway.upstream;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -36,11 +38,21 @@ public record Answer(Service service, int status, Buffer body, ObjectMapper json
    * @throws UpstreamUnavailable if there is no answer
    */
   public <T> T as(Class<T> type) throws InvalidArgument, UpstreamUnavailable {
+    return as(json.constructType(type));
+  }
+
+  /** As {@link #as(Class)}, of a type with arguments. */
+  public <T> T as(TypeReference<T> type) throws InvalidArgument, UpstreamUnavailable {
+    return as(json.constructType(type));
+  }
+
+  @SuppressWarnings("TypeParameterUnusedInFormals") // both callers give the type of T
+  private <T> T as(JavaType type) throws InvalidArgument, UpstreamUnavailable {
     if (status == 200) {
       try {
         return json.readValue(body.getBytes(), type);
       } catch (IOException e) {
-        LOG.warnf("%s answered what is no %s: %s", service, type.getSimpleName(), e.getMessage());
+        LOG.warnf("%s answered what is no %s: %s", service, type, e.getMessage());
         throw new UpstreamUnavailable(service.written());
       }
     }

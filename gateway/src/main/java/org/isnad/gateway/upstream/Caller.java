@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * when their time is over.
  */
 public final class Caller {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Map<String, String> headers;
   private final long deadline;
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
@@ -27,7 +29,7 @@ public final class Caller {
 
   /** Of the query that is being answered. */
   public static Caller of(GraphQLContext context) {
-    return context.get(Caller.class);
+    return context.computeIfAbsent(Caller.class, key -> new Caller(Map.of(), PATIENCE));
   }
 
   public Map<String, String> headers() {

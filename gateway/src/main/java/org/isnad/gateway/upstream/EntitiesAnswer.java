@@ -1,17 +1,42 @@
 package org.isnad.gateway.upstream;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
 
-/** Records by kind. */
+/** Records by kind. An answer without its lists is none: it is refused when it is read. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EntitiesAnswer(
     List<ActorRecord> actors,
     List<LocationRecord> locations,
     List<EventRecord> events,
+    List<RelationRecord> relations,
     @Nullable List<MergedRecord> merged) {
+  public EntitiesAnswer {
+    requireNonNull(actors);
+    requireNonNull(locations);
+    requireNonNull(events);
+    requireNonNull(relations);
+  }
+
+  /** An actor, a location, an event or a relation. */
+  public sealed interface EntityRecord
+      permits ActorRecord, LocationRecord, EventRecord, RelationRecord {
+    String id();
+
+    int version();
+
+    Instant createdAt();
+
+    Instant updatedAt();
+
+    List<ExternalId> externalIds();
+  }
 
   /** An id that is merged, and the one that stands for it. */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -20,35 +45,68 @@ public record EntitiesAnswer(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record ActorRecord(
       String id,
+      int version,
+      Instant createdAt,
+      Instant updatedAt,
+      List<ExternalId> externalIds,
       String kind,
       @Nullable String subtype,
       List<NameRecord> names,
-      List<ExternalId> externalIds,
-      @Nullable DateRecord validity) {}
+      @Nullable DateRecord validity,
+      @Nullable String territory)
+      implements EntityRecord {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record LocationRecord(
       String id,
+      int version,
+      Instant createdAt,
+      Instant updatedAt,
+      List<ExternalId> externalIds,
       String kind,
       List<NameRecord> names,
-      List<ExternalId> externalIds,
       @Nullable String isoCode,
+      @Nullable String m49,
       @Nullable Double lat,
       @Nullable Double lon,
-      List<String> parents) {}
+      @Nullable JsonNode geometry,
+      List<String> parents)
+      implements EntityRecord {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record EventRecord(
       String id,
+      int version,
+      Instant createdAt,
+      Instant updatedAt,
+      List<ExternalId> externalIds,
       String type,
       List<TitleRecord> titles,
       List<NameRecord> names,
-      List<ExternalId> externalIds,
       @Nullable DateRecord date,
       List<PlaceRecord> places,
       List<ParticipantRecord> participants,
       @Nullable String partOf,
-      @Nullable FatalitiesRecord fatalities) {}
+      @Nullable FatalitiesRecord fatalities)
+      implements EntityRecord {}
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record RelationRecord(
+      String id,
+      int version,
+      Instant createdAt,
+      Instant updatedAt,
+      List<ExternalId> externalIds,
+      String type,
+      String source,
+      String target,
+      boolean directed,
+      List<String> places,
+      @Nullable DateRecord validity,
+      String polarity,
+      String stance,
+      List<String> nature)
+      implements EntityRecord {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record NameRecord(String value, String lang, @Nullable String script, String kind) {}

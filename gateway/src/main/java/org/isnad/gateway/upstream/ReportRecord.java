@@ -1,7 +1,11 @@
 package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.isnad.gateway.upstream.AnnotationRecord.DatedRecord;
+import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where a list goes on after it; only in lists
  * @param body in what a search found, only when included
  * @param mentions in the order of the text; only when included
+ * @param claims in the order of the text; only when included
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReportRecord(
     String id,
+    int version,
+    Instant createdAt,
+    Instant updatedAt,
+    List<ExternalId> externalIds,
     @Nullable String cursor,
     @Nullable String kicker,
     String title,
@@ -23,12 +32,16 @@ public record ReportRecord(
     LayoutRecord layout,
     String language,
     String direction,
+    @Nullable String type,
+    List<String> authors,
     @Nullable DateRecord publishedAt,
     @Nullable String url,
     @Nullable String publisher,
     @Nullable String reliability,
     String annotation,
-    @Nullable List<MentionRecord> mentions) {
+    @Nullable List<DatedRecord> dates,
+    @Nullable List<MentionRecord> mentions,
+    @Nullable List<ClaimRecord> claims) {
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record LayoutRecord(List<SectionRecord> sections) {}
@@ -42,6 +55,7 @@ public record ReportRecord(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record MentionRecord(
       String id,
+      int version,
       int start,
       int end,
       String exact,
@@ -53,4 +67,12 @@ public record ReportRecord(
       String annotator,
       @Nullable Double confidence,
       @Nullable String why) {}
+
+  /** Those that were found. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record ReportsAnswer(List<ReportRecord> items) {
+    public ReportsAnswer {
+      Objects.requireNonNull(items);
+    }
+  }
 }

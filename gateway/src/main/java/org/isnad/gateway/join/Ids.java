@@ -1,4 +1,4 @@
-package org.isnad.gateway.entity;
+package org.isnad.gateway.join;
 
 import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.rest.ProblemException;
@@ -29,6 +29,15 @@ public final class Ids {
       return TypeId.parse(id).kind();
     } catch (ProblemException e) {
       throw new InvalidArgument(String.valueOf(e.problem().detail()));
+    }
+  }
+
+  static boolean isId(String text) {
+    try {
+      TypeId.parse(text);
+      return true;
+    } catch (ProblemException e) {
+      return false;
     }
   }
 }

@@ -1,0 +1,131 @@
+package org.isnad.gateway.claim;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.graphql.api.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.GraphQLException;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.isnad.gateway.entity.Event;
+import org.isnad.gateway.entity.Node;
+import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.join.Ids;
+import org.isnad.gateway.join.Join;
+import org.isnad.gateway.relation.Relation;
+import org.isnad.gateway.report.Report;
+import org.isnad.gateway.upstream.ClaimRecord;
+import org.isnad.rest.Page;
+import org.isnad.rest.TypeId;
+
+/**
+ * SmallRye's own {@code @Nullable}: else a list is taken to be as {@code @NonNull} as its items.
+ */
+@GraphQLApi
+public class ClaimQueries {
+  private final Join join;
+  private final Context context;
+
+  ClaimQueries(Join join, Context context) {
+    this.join = join;
+    this.context = context;
+  }
+
+  @Query
+  @Description("A claim; null if there is none with this id")
+  @RunOnVirtualThread
+  public @Nullable Claim claim(@Description("Begins with clm_") @Id @NonNull String id)
+      throws GraphQLException {
+    Ids.check(TypeId.Kind.CLAIM, id);
+    return Claim.of(id, join.ofQuery(field()));
+  }
+
+  @Query
+  @Description("Claims, in the order in which they were stored")
+  @RunOnVirtualThread
+  public @Nullable ClaimConnection claims(
+      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("The cursor after which to go on, of a page of the same query") @Nullable
+          String after,
+      @Description("What they must have") @Nullable ClaimFilter filter)
+      throws GraphQLException {
+    Fetched fetched = join.ofQuery(field());
+    Page<ClaimRecord> page = fetched.page("", field());
+    return new ClaimConnection(page, after != null, fetched);
+  }
+
+  @Description("In the language; where there is none, in another")
+  @NonBlocking
+  public @Nullable String proposition(
+      @Source Claim claim, @Description("BCP 47") @Nullable String lang) {
+    return claim.proposition(lang);
+  }
+
+  @Description("Whom or what it speaks of, of any kind")
+  @NonBlocking
+  public @Nullable List<@Nullable Node> about(@Source Claim claim) throws GraphQLException {
+    List<@Nullable Node> about = new ArrayList<>();
+    for (String id : claim.aboutIds()) {
+      about.add(Nodes.of(id, claim.fetched()));
+    }
+    return about;
+  }
+
+  @Description("What it claims, in the order of its text")
+  @NonBlocking
+  public @NonNull List<@NonNull Claim> claims(@Source Report report) {
+    return Claim.of(report.claimed(), report.fetched());
+  }
+
+  @Description("What is claimed of it, in the order in which it was stored")
+  @NonBlocking
+  public @Nullable List<@NonNull Claim> claims(
+      @Source Event event, @Description("At most, 1 to 200") @DefaultValue("100") int first)
+      throws GraphQLException {
+    Page<ClaimRecord> page = event.fetched().page(event.asked(), field());
+    return Claim.of(page.items(), event.fetched());
+  }
+
+  @Description("What is claimed of it, in the order in which it was stored")
+  @NonBlocking
+  public @Nullable List<@NonNull Claim> claims(
+      @Source Relation relation, @Description("At most, 1 to 200") @DefaultValue("100") int first)
+      throws GraphQLException {
+    Page<ClaimRecord> page = relation.fetched().page(relation.asked(), field());
+    return Claim.of(page.items(), relation.fetched());
+  }
+
+  @Query
+  @Description("Anything by its id; null if there is nothing with it")
+  @RunOnVirtualThread
+  public @Nullable Node node(@Description("Of any kind") @Id @NonNull String id)
+      throws GraphQLException {
+    return Nodes.of(id, join.ofQuery(field()));
+  }
+
+  @Query
+  @Description("Many by their ids, in that order, null for each that is not there")
+  @RunOnVirtualThread
+  public @NonNull List<@Nullable Node> nodes(
+      @Description("Of any kinds, at most 500") @Id @NonNull List<@NonNull String> ids)
+      throws GraphQLException {
+    Fetched fetched = join.ofQuery(field());
+    List<@Nullable Node> nodes = new ArrayList<>();
+    for (String id : ids) {
+      nodes.add(Nodes.of(id, fetched));
+    }
+    return nodes;
+  }
+
+  private DataFetchingEnvironment field() {
+    return context.unwrap(DataFetchingEnvironment.class);
+  }
+}

@@ -1,0 +1,425 @@
+package org.isnad.gateway.join;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.GraphQLException;
+import org.isnad.gateway.upstream.AnnotationRecord;
+import org.isnad.gateway.upstream.Answer;
+import org.isnad.gateway.upstream.Caller;
+import org.isnad.gateway.upstream.ClaimRecord;
+import org.isnad.gateway.upstream.ClaimRecord.AttributionRecord;
+import org.isnad.gateway.upstream.ClaimRecord.ClaimsAnswer;
+import org.isnad.gateway.upstream.EntitiesAnswer;
+import org.isnad.gateway.upstream.EntitiesAnswer.ActorRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.EntityRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.EventRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.LocationRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.ParticipantRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.PlaceRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.RelationRecord;
+import org.isnad.gateway.upstream.NamesFound;
+import org.isnad.gateway.upstream.Read;
+import org.isnad.gateway.upstream.ReportRecord;
+import org.isnad.gateway.upstream.ReportRecord.ReportsAnswer;
+import org.isnad.gateway.upstream.ReportsFound;
+import org.isnad.gateway.upstream.ReportsFound.CountRecord;
+import org.isnad.gateway.upstream.Service;
+import org.isnad.gateway.upstream.Upstream;
+import org.isnad.rest.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer needs, found out level by level: what is wanted by now and not here yet is one
+ * request to each service; what it brings tells what is wanted next.
+ */
+final class Plan {
+  /** As many as entities-service takes in one look-up: a page of 50 reports stays one. */
+  private static final int MOST_ENTITIES = 5000;
+
+  /** As many reports or claims as articles-service takes in one look-up. */
+  private static final int MOST_RECORDS = 500;
+
+  private final Upstream upstream;
+  private final Caller caller;
+  private final Fetched fetched = new Fetched();
+
+  /** Of any report that is looked up: one look-up may serve several fields. */
+  private final Set<String> include = new TreeSet<>();
+
+  private Map<String, Selection> ids = new LinkedHashMap<>();
+  private Map<Listing, Selection> lists = new LinkedHashMap<>();
+
+  Plan(Upstream upstream, Caller caller) {
+    this.upstream = upstream;
+    this.caller = caller;
+  }
+
+  /** What a field of the query itself wants. */
+  void wantRoot(ExecutableNormalizedField field) {
+    Selection below = Selection.below(field);
+    include.addAll(Listing.includedAnywhere(field));
+    switch (field.getName()) {
+      case "node", "report", "actor", "location", "event", "relation", "claim" ->
+          wantGiven(Stream.of(String.valueOf(field.getResolvedArguments().get("id"))), below);
+      case "nodes" -> wantGiven(each(field.getResolvedArguments().get("ids")), below);
+      case "_entities" ->
+          wantGiven(representations(field.getResolvedArguments().get("representations")), below);
+      case "reports", "actors", "locations", "events", "relations", "claims", "names", "annotate" ->
+          want(Listing.of("", field), below);
+      default -> {} // introspection
+    }
+  }
+
+  /** What is selected of records below a field that is answered alone. */
+  void want(Collection<String> ids, ExecutableNormalizedField field) {
+    include.addAll(Listing.includedAnywhere(field));
+    Selection below = Selection.below(field);
+    ids.forEach(id -> want(id, below));
+  }
+
+  /** Ids as a client gives them: one that is none would have a service refuse all the others. */
+  private void wantGiven(Stream<String> ids, Selection selection) {
+    ids.filter(Ids::isId).forEach(id -> want(id, selection));
+  }
+
+  private static Stream<String> each(@Nullable Object list) {
+    return list instanceof Collection<?> items
+        ? items.stream().map(String::valueOf)
+        : Stream.empty();
+  }
+
+  private static Stream<String> representations(@Nullable Object list) {
+    return list instanceof Collection<?> items
+        ? items.stream()
+            .map(item -> item instanceof Map<?, ?> fields ? fields.get("id") : null)
+            .filter(Objects::nonNull)
+            .map(String::valueOf)
+        : Stream.empty();
+  }
+
+  /** Wants a record, and what is selected behind it. */
+  void want(String id, Selection selection) {
+    Kind kind = Kind.of(id);
+    if (kind == null) {
+      return;
+    }
+    Selection own = selection.on(kind.type);
+    own.stream()
+        .filter(field -> kind.lists.contains(field.getName()))
+        .forEach(field -> want(Listing.of(id, field), Selection.below(field)));
+    if (fetched.knows(id)) {
+      goOn(id, own);
+    } else {
+      ids.merge(id, own, Selection::and);
+    }
+  }
+
+  private void want(Listing listing, Selection selection) {
+    if (fetched.at(listing) == null) {
+      lists.merge(listing, selection, Selection::and);
+    } else {
+      goOn(listing, selection);
+    }
+  }
+
+  private void want(Stream<String> ids, Selection selection) {
+    if (!selection.isEmpty()) {
+      ids.forEach(id -> want(id, selection));
+    }
+  }
+
+  /** Fetches all that is wanted. Never fails: see what it answers. */
+  Fetched fetch() {
+    while (!ids.isEmpty() || !lists.isEmpty()) {
+      var askedIds = ids;
+      var askedLists = lists;
+      ids = new LinkedHashMap<>();
+      lists = new LinkedHashMap<>();
+      new Level(askedIds, askedLists).fetch();
+      askedIds.forEach(this::goOn);
+      askedLists.forEach(this::goOn);
+    }
+    return fetched;
+  }
+
+  private void goOn(String id, Selection selection) {
+    goOn(fetched.record(id), selection);
+  }
+
+  /** What is wanted behind a record that is here. */
+  private void goOn(@Nullable Object record, Selection selection) {
+    switch (record) {
+      case ReportRecord report -> behind(report, selection);
+      case ClaimRecord claim -> {
+        want(Stream.of(claim.report()), selection.at("report"));
+        want(
+            claim.attribution().stream().map(AttributionRecord::source).filter(Objects::nonNull),
+            selection.at("attribution", "source"));
+        want(claim.about().stream(), selection.at("about"));
+        want(claim.contradicts().stream(), selection.at("contradicts"));
+        want(claim.qualifies().stream(), selection.at("qualifies"));
+      }
+      case ActorRecord actor ->
+          want(Stream.ofNullable(actor.territory()), selection.at("territory"));
+      case LocationRecord location -> want(location.parents().stream(), selection.at("parents"));
+      case EventRecord event -> {
+        want(
+            event.places().stream().map(PlaceRecord::location), selection.at("places", "location"));
+        want(
+            event.participants().stream().map(ParticipantRecord::actor),
+            selection.at("participants", "actor"));
+        want(Stream.ofNullable(event.partOf()), selection.at("partOf"));
+      }
+      case RelationRecord relation -> {
+        want(Stream.of(relation.source()), selection.at("source"));
+        want(Stream.of(relation.target()), selection.at("target"));
+        want(relation.places().stream(), selection.at("places"));
+      }
+      case null, default -> {}
+    }
+  }
+
+  private void behind(ReportRecord report, Selection selection) {
+    want(Stream.ofNullable(report.publisher()), selection.at("publisher"));
+    named(report, "act_", selection.at("actors"), "actor");
+    named(report, "loc_", selection.at("locations"), "location");
+    named(report, "evt_", selection.at("events"), "event");
+    Selection claims = selection.at("claims");
+    if (report.claims() != null) {
+      report.claims().forEach(fetched::add);
+      report.claims().forEach(claim -> goOn(claim, claims));
+    }
+  }
+
+  /** Entities are fetched if anything of them is selected but what the report itself knows. */
+  private void named(ReportRecord report, String prefix, Selection named, String entity) {
+    if (report.mentions() != null && named.hasAny(entity, "state")) {
+      Selection selection = named.at(entity);
+      report.mentions().stream()
+          .flatMap(mention -> mention.refs().stream())
+          .filter(ref -> ref.startsWith(prefix))
+          .distinct()
+          .forEach(ref -> want(ref, selection));
+    }
+  }
+
+  private void goOn(Listing listing, Selection selection) {
+    Selection node = selection.at("edges", "node");
+    switch (fetched.at(listing)) {
+      case ReportsFound found -> {
+        found.items().forEach(item -> goOn(item.report(), node));
+        Selection entity = selection.at("facets", "counts", "entity");
+        want(
+            found.facets().stream()
+                .flatMap(facet -> facet.counts().stream())
+                .map(CountRecord::value),
+            entity);
+      }
+      case NamesFound found ->
+          want(found.items().stream().map(NamesFound.HitRecord::id), selection.at("entity"));
+      case AnnotationRecord found ->
+          want(
+              found.mentions().stream().flatMap(mention -> mention.refs().stream()),
+              selection.at("mentions", "entities"));
+      case Page<?> page -> {
+        // A list that is no connection has its items directly below.
+        Selection item = listing.isConnection() ? node : selection;
+        for (Object record : page.items()) {
+          if (record instanceof EntityRecord entity) {
+            fetched.add(entity);
+            want(entity.id(), item);
+          } else if (record instanceof ClaimRecord claim) {
+            fetched.add(claim);
+            want(claim.id(), item);
+          }
+        }
+      }
+      case null, default -> {}
+    }
+  }
+
+  /** What is asked at once. */
+  private final class Level {
+    private final Map<Service, List<Read>> reads = new EnumMap<>(Service.class);
+    private final Map<Service, List<BiConsumer<Read, Answer>>> takers =
+        new EnumMap<>(Service.class);
+
+    Level(Map<String, Selection> ids, Map<Listing, Selection> lists) {
+      for (Service service : Service.values()) {
+        reads.put(service, new ArrayList<>());
+        takers.put(service, new ArrayList<>());
+      }
+      lookUpReports(of(ids, Kind.REPORT));
+      slices(of(ids, Kind.CLAIM), MOST_RECORDS)
+          .forEach(slice ->
+              ask(
+                  Service.ARTICLES,
+                  new Read("/v1/claims/lookup", Map.of("ids", slice)),
+                  slice,
+                  answer -> answer.as(ClaimsAnswer.class).items().forEach(fetched::add)));
+      List<String> entities = ids.keySet().stream().filter(Plan::isOfEntities).toList();
+      Set<String> include = properties(ids);
+      slices(entities, MOST_ENTITIES)
+          .forEach(slice ->
+              ask(
+                  Service.ENTITIES,
+                  new Read("/v1/entities/lookup", Map.of("ids", slice, "include", include)),
+                  slice,
+                  answer -> fetched.add(answer.as(EntitiesAnswer.class))));
+      lists.forEach(this::ask);
+    }
+
+    private void lookUpReports(List<String> reports) {
+      String path =
+          include.isEmpty()
+              ? "/v1/reports/lookup"
+              : "/v1/reports/lookup?include=" + String.join("&include=", include);
+      slices(reports, MOST_RECORDS)
+          .forEach(slice ->
+              ask(
+                  Service.ARTICLES,
+                  new Read(path, Map.of("ids", slice)),
+                  slice,
+                  answer -> answer.as(ReportsAnswer.class).items().forEach(fetched::add)));
+    }
+
+    private void ask(Service service, Read read, List<String> ids, Taker taker) {
+      reads(service).add(read);
+      takers(service)
+          .add((asked, answer) -> {
+            fetched.asked(ids);
+            try {
+              taker.take(answer);
+            } catch (GraphQLException e) {
+              fetched.fail(ids, service);
+            }
+          });
+    }
+
+    private void ask(Listing listing, Selection selection) {
+      try {
+        Read read = listing.read(selection);
+        reads(listing.service()).add(read);
+        takers(listing.service())
+            .add((asked, answer) -> {
+              try {
+                fetched.add(listing, listing.record(asked, answer));
+              } catch (GraphQLException e) {
+                fetched.add(listing, e);
+              }
+            });
+      } catch (GraphQLException e) {
+        fetched.add(listing, e);
+      }
+    }
+
+    /** Asks both services at the same time, and waits for both. */
+    void fetch() {
+      Map<Service, CompletableFuture<List<Answer>>> answers = new EnumMap<>(Service.class);
+      reads.forEach((service, asked) -> answers.put(service, upstream.ask(service, asked, caller)));
+      answers.forEach((service, coming) -> {
+        List<Answer> came = coming.join();
+        for (int i = 0; i < came.size(); i++) {
+          takers(service).get(i).accept(reads(service).get(i), came.get(i));
+        }
+      });
+    }
+
+    private List<Read> reads(Service service) {
+      return Objects.requireNonNull(reads.get(service));
+    }
+
+    private List<BiConsumer<Read, Answer>> takers(Service service) {
+      return Objects.requireNonNull(takers.get(service));
+    }
+  }
+
+  /** Takes what is answered to a look-up. */
+  @FunctionalInterface
+  private interface Taker {
+    void take(Answer answer) throws GraphQLException;
+  }
+
+  private static List<String> of(Map<String, Selection> ids, Kind kind) {
+    return ids.keySet().stream().filter(id -> Kind.of(id) == kind).toList();
+  }
+
+  private static boolean isOfEntities(String id) {
+    Kind kind = Kind.of(id);
+    return kind != null && kind != Kind.REPORT && kind != Kind.CLAIM;
+  }
+
+  private static Stream<List<String>> slices(List<String> ids, int most) {
+    return Stream.iterate(0, from -> from < ids.size(), from -> from + most)
+        .map(from -> ids.subList(from, Math.min(ids.size(), from + most)));
+  }
+
+  /** The properties that entities-service is to follow for us, one step: it spares a level. */
+  private static Set<String> properties(Map<String, Selection> ids) {
+    Set<String> properties = new TreeSet<>();
+    ids.forEach((id, selection) -> {
+      if (selection.has("parents")) {
+        properties.add("PARENTS");
+      }
+      if (selection.has("territory")) {
+        properties.add("TERRITORY");
+      }
+      if (selection.has("partOf")) {
+        properties.add("PART_OF");
+      }
+      if (selection.hasAny("source", "target")) {
+        properties.add("ENDS");
+      }
+      boolean placed = id.startsWith("rel_");
+      if (!(placed ? selection.at("places") : selection.at("places", "location")).isEmpty()) {
+        properties.add("PLACES");
+      }
+      if (!selection.at("participants", "actor").isEmpty()) {
+        properties.add("PARTICIPANTS");
+      }
+    });
+    return properties;
+  }
+
+  /** What has an id, by how the id begins, and which of its fields are lists of their own. */
+  private enum Kind {
+    REPORT("rpt_", "Report", Set.of()),
+    CLAIM("clm_", "Claim", Set.of()),
+    ACTOR("act_", "Actor", Set.of("relations", "events", "reports")),
+    LOCATION("loc_", "Location", Set.of("events", "reports")),
+    EVENT("evt_", "Event", Set.of("claims", "reports")),
+    RELATION("rel_", "Relation", Set.of("claims"));
+
+    private final String prefix;
+    private final String type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of
+    private final Set<String> lists;
+
+    Kind(String prefix, String type, Set<String> lists) {
+      this.prefix = prefix;
+      this.type = type;
+      this.lists = lists;
+    }
+
+    static @Nullable Kind of(String id) {
+      for (Kind kind : values()) {
+        if (id.startsWith(kind.prefix)) {
+          return kind;
+        }
+      }
+      return null;
+    }
+  }
+}
