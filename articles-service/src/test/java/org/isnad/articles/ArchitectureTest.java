@@ -11,6 +11,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.EntityListeners;
+import org.isnad.articles.change.OfReport;
+import org.isnad.record.StoredRecord;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -51,12 +54,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void given_the_rows_of_records_when_written_then_the_change_feed_is_told() {
+    classes()
+        .that()
+        .areAssignableTo(StoredRecord.class)
+        .should()
+        .beAnnotatedWith(EntityListeners.class)
+        .andShould()
+        .implement(OfReport.class)
+        .check(SERVICE);
+  }
+
+  @Test
   void given_jpa_when_used_then_only_by_rows_and_repositories() {
     noClasses()
         .that()
         .areNotAnnotatedWith("jakarta.persistence.Entity")
         .and()
         .haveSimpleNameNotEndingWith("Repository")
+        .and()
+        .haveSimpleNameNotEndingWith("Recorder")
         .and()
         .resideOutsideOfPackage("..text")
         .should()

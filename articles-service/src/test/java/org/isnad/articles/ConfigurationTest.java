@@ -17,6 +17,7 @@ import org.isnad.articles.annotation.AnnotationSettings;
 import org.isnad.articles.feed.FeedSettings;
 import org.isnad.articles.report.IndexingSettings;
 import org.isnad.articles.teaching.TeachingSettings;
+import org.isnad.record.feed.ChangeSettings;
 import org.junit.jupiter.api.Test;
 
 /** What can be set, and what holds where nobody does. */
@@ -29,7 +30,8 @@ class ConfigurationTest {
           AnnotationSettings.class,
           FeedSettings.class,
           TeachingSettings.class,
-          IndexingSettings.class);
+          IndexingSettings.class,
+          ChangeSettings.class);
 
   @Test
   void given_no_settings_when_started_then_the_defaults_hold() {
@@ -40,6 +42,7 @@ class ConfigurationTest {
             .withMapping(FeedSettings.class)
             .withMapping(TeachingSettings.class)
             .withMapping(IndexingSettings.class)
+            .withMapping(ChangeSettings.class)
             .withConverter(Duration.class, 200, ConfigurationTest::duration)
             .build();
     var annotation = config.getConfigMapping(AnnotationSettings.class);
@@ -64,12 +67,18 @@ class ConfigurationTest {
     assertThat(indexing.workers()).isEqualTo(1);
     assertThat(indexing.batch()).isEqualTo(50);
     assertThat(indexing.idle()).isEqualTo(Duration.ofSeconds(2));
+    var changes = config.getConfigMapping(ChangeSettings.class);
+    assertThat(changes.idle()).isEqualTo(Duration.ofMillis(100));
+    assertThat(changes.retention()).isEqualTo(Duration.ofDays(30));
+    assertThat(changes.keep()).isEqualTo(10_000);
+    assertThat(changes.pruneEvery()).isEqualTo(Duration.ofHours(1));
   }
 
   private static Duration duration(String text) {
-    return text.endsWith("ms")
-        ? Duration.ofMillis(Long.parseLong(text.replace("ms", "")))
-        : Duration.parse("PT" + text);
+    if (text.endsWith("ms")) {
+      return Duration.ofMillis(Long.parseLong(text.replace("ms", "")));
+    }
+    return Duration.parse(text.endsWith("d") ? "P" + text : "PT" + text);
   }
 
   @Test

@@ -13,23 +13,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.isnad.entities.feed.FeedSettings;
+import org.isnad.record.feed.ChangeSettings;
 import org.junit.jupiter.api.Test;
 
 /** What can be set, and what holds where nobody does. */
 @QuarkusTest
 @QuarkusTestResource(EntitiesDatabase.class)
 class ConfigurationTest {
-  private static final List<Class<?>> SETTINGS = List.of(FeedSettings.class);
+  private static final List<Class<?>> SETTINGS = List.of(ChangeSettings.class);
 
-  @Inject FeedSettings feed;
+  @Inject ChangeSettings changes;
 
   @Test
   void given_no_settings_when_started_then_the_defaults_hold() {
-    assertThat(feed.idle()).isEqualTo(Duration.ofMillis(100));
-    assertThat(feed.retention()).isEqualTo(Duration.ofDays(30));
-    assertThat(feed.keep()).isEqualTo(10_000);
-    assertThat(feed.pruneEvery()).isEqualTo(Duration.ofHours(1));
+    assertThat(changes.idle()).isEqualTo(Duration.ofMillis(100));
+    assertThat(changes.retention()).isEqualTo(Duration.ofDays(30));
+    assertThat(changes.keep()).isEqualTo(10_000);
+    assertThat(changes.pruneEvery()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test

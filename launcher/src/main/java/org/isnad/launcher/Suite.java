@@ -571,6 +571,9 @@ public final class Suite implements AutoCloseable {
       case GATEWAY -> {
         environment.put("ISNAD_ARTICLES_URL", url(Service.ARTICLES).toString());
         environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());
+        if (System.getenv("ISNAD_GRAPH_INTROSPECTION") == null) {
+          environment.put("ISNAD_GRAPH_INTROSPECTION", "true");
+        }
       }
       case ARTICLES -> {
         environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());

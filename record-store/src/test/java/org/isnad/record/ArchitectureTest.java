@@ -41,6 +41,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void given_the_feed_when_imported_then_it_knows_no_records_and_they_not_it() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.isnad.record.feed")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(StoredRecord.class)
+        .check(STORE);
+    noClasses()
+        .that()
+        .resideInAPackage("org.isnad.record")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.isnad.record.feed")
+        .check(STORE);
+  }
+
+  @Test
   void given_jax_rs_when_used_then_by_resources_and_what_streams_for_them() {
     noClasses()
         .that()

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public final class ReadableAddress {
   /** Characters, as sent. */
-  private static final int MOST = 64 * 1024;
+  public static final int MOST = 64 * 1024;
 
   @ServerRequestFilter(preMatching = true)
   public void check(HttpServerRequest request) {

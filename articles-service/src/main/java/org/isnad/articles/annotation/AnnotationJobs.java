@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.isnad.articles.candidate.Sighting;
 import org.isnad.articles.candidate.Sightings;
+import org.isnad.articles.change.ChangeRecorder;
 import org.isnad.articles.feed.FeedCursor;
 import org.isnad.articles.mention.Finding;
 import org.isnad.articles.mention.MentionRepository;
@@ -54,6 +55,7 @@ public class AnnotationJobs {
   private final MentionRepository mentions;
   private final Sightings sightings;
   private final ExternalKeys keys;
+  private final ChangeRecorder changes;
   private final AnnotationSettings settings;
   private final ObjectMapper json;
 
@@ -63,6 +65,7 @@ public class AnnotationJobs {
       MentionRepository mentions,
       Sightings sightings,
       ExternalKeys keys,
+      ChangeRecorder changes,
       AnnotationSettings settings,
       ObjectMapper json) {
     this.database = database;
@@ -70,6 +73,7 @@ public class AnnotationJobs {
     this.mentions = mentions;
     this.sightings = sightings;
     this.keys = keys;
+    this.changes = changes;
     this.settings = settings;
     this.json = json;
   }
@@ -151,6 +155,21 @@ public class AnnotationJobs {
           connection.prepareStatement("DELETE FROM annotation_job WHERE report_id = ?")) {
         delete.setObject(1, report);
         return delete.executeUpdate();
+      }
+    });
+  }
+
+  /** How many jobs there are: those that failed too often, or the others. */
+  long count(boolean dead) {
+    return connected(connection -> {
+      try (var select =
+              connection.prepareStatement(
+                  dead
+                      ? "SELECT count(*) FROM annotation_job WHERE dead"
+                      : "SELECT count(*) FROM annotation_job WHERE NOT dead");
+          var rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
       }
     });
   }
@@ -241,6 +260,7 @@ public class AnnotationJobs {
               keys.free(
                   mentions.annotate(stored.stream().map(Annotated::mentions).toList()).entrySet());
               connected(connection -> store(connection, stored));
+              changes.annotated(stored.stream().map(Annotated::id).toList());
               List<UUID> concerned =
                   stored.stream()
                       .filter(one -> cursor.concerns(one.folded, one.seq, now))
@@ -352,27 +372,36 @@ public class AnnotationJobs {
     long wait =
         Math.min(
             settings.retry().toMillis() << Math.min(failures - 1, 20), LONGEST_RETRY.toMillis());
-    int failed =
-        connected(connection -> {
-          try (var update =
-              connection.prepareStatement(
-                  """
-                  UPDATE annotation_job SET failures = ?, dead = ?, last_error = ?,
-                      not_before = now() + ? * interval '1 millisecond'
-                  WHERE report_id = ? AND gen = ? AND attempts = ?
-                  """)) {
-            update.setInt(1, failures);
-            update.setBoolean(2, dead);
-            update.setString(
-                3, error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace('\0', ' '));
-            update.setLong(4, wait);
-            update.setObject(5, claim.report.uuid());
-            update.setLong(6, claim.gen);
-            update.setInt(7, claim.attempts);
-            return update.executeUpdate();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          boolean died = fail(claim, failures, dead, error, wait) == 1 && dead;
+          if (died) {
+            changes.annotated(Set.of(claim.report.uuid()));
           }
+          return died;
         });
-    return dead && failed == 1;
+  }
+
+  private int fail(Claim claim, int failures, boolean dead, String error, long wait) {
+    return connected(connection -> {
+      try (var update =
+          connection.prepareStatement(
+              """
+              UPDATE annotation_job SET failures = ?, dead = ?, last_error = ?,
+                  not_before = now() + ? * interval '1 millisecond'
+              WHERE report_id = ? AND gen = ? AND attempts = ?
+              """)) {
+        update.setInt(1, failures);
+        update.setBoolean(2, dead);
+        update.setString(
+            3, error.substring(0, Math.min(error.length(), LONGEST_ERROR)).replace('\0', ' '));
+        update.setLong(4, wait);
+        update.setObject(5, claim.report.uuid());
+        update.setLong(6, claim.gen);
+        update.setInt(7, claim.attempts);
+        return update.executeUpdate();
+      }
+    });
   }
 
   /** Gives jobs back as they were taken: after a time, whoever is ready next may take them. */

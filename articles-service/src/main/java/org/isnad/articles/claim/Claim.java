@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.List;
@@ -13,13 +14,17 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
+import org.isnad.articles.change.ChangeKind;
+import org.isnad.articles.change.ChangeRecorder;
+import org.isnad.articles.change.OfReport;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Entity
+@EntityListeners(ChangeRecorder.class)
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
-class Claim extends StoredRecord {
+class Claim extends StoredRecord implements OfReport {
   /** The shard key: what is written to one report stays on one shard. */
   @PartitionKey
   @Column(name = "report_id", updatable = false)
@@ -95,5 +100,15 @@ class Claim extends StoredRecord {
   @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.CLAIM;
+  }
+
+  @Override
+  public UUID reportId() {
+    return reportId;
+  }
+
+  @Override
+  public ChangeKind change() {
+    return ChangeKind.CLAIMS;
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.feed.ChangesClient.Changes;
@@ -27,6 +28,8 @@ class FeedFollower {
   private final FeedSettings settings;
   private final Chore chore;
   private final AtomicBoolean away = new AtomicBoolean();
+  private volatile long behind;
+  private volatile long read = System.nanoTime();
 
   FeedFollower(FeedCursor cursor, @RestClient ChangesClient entities, FeedSettings settings) {
     this.cursor = cursor;
@@ -86,7 +89,19 @@ class FeedFollower {
     if (!page.changes().isEmpty() || from.epoch() == null) {
       cursor.apply(from, page);
     }
+    behind = page.head() - page.next();
+    read = System.nanoTime();
     return page.changes().size() >= settings.page();
+  }
+
+  /** How many changes were not applied when the feed was last read. */
+  long behind() {
+    return behind;
+  }
+
+  /** How long ago the feed was last read. */
+  Duration silent() {
+    return Duration.ofNanos(System.nanoTime() - read);
   }
 
   private void restart(FeedCursor.Position from) {

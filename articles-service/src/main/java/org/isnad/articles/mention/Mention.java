@@ -2,6 +2,7 @@ package org.isnad.articles.mention;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Transient;
@@ -10,14 +11,18 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.type.SqlTypes;
+import org.isnad.articles.change.ChangeKind;
+import org.isnad.articles.change.ChangeRecorder;
+import org.isnad.articles.change.OfReport;
 import org.isnad.articles.text.ReportText;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Entity
+@EntityListeners(ChangeRecorder.class)
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
-class Mention extends StoredRecord {
+class Mention extends StoredRecord implements OfReport {
   /** The shard key: what is written to one report stays on one shard. */
   @PartitionKey
   @Column(name = "report_id", updatable = false)
@@ -73,6 +78,16 @@ class Mention extends StoredRecord {
   @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.MENTION;
+  }
+
+  @Override
+  public UUID reportId() {
+    return reportId;
+  }
+
+  @Override
+  public ChangeKind change() {
+    return ChangeKind.MENTIONS;
   }
 
   /** Writes where the mention stands, and what stands there and around it. */

@@ -4,6 +4,7 @@ import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -11,11 +12,15 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.isnad.articles.annotation.FoundDate;
+import org.isnad.articles.change.ChangeKind;
+import org.isnad.articles.change.ChangeRecorder;
+import org.isnad.articles.change.OfReport;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.record.StoredDate;
 import org.isnad.record.StoredRecord;
@@ -23,8 +28,9 @@ import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 @Entity
+@EntityListeners(ChangeRecorder.class)
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
-class Report extends StoredRecord {
+class Report extends StoredRecord implements OfReport {
   /** Byte for byte as received: every offset counts in it. */
   String body;
 
@@ -114,5 +120,18 @@ class Report extends StoredRecord {
   @Override
   protected TypeId.Kind kind() {
     return TypeId.Kind.REPORT;
+  }
+
+  @Override
+  public UUID reportId() {
+    return id().uuid();
+  }
+
+  @Override
+  public ChangeKind change() {
+    if (deletedAt() != null) {
+      return ChangeKind.DELETED;
+    }
+    return version() == 1 ? ChangeKind.CREATED : ChangeKind.UPDATED;
   }
 }

@@ -13,11 +13,11 @@ import org.isnad.annotator.Annotator;
 import org.isnad.annotator.Dictionary;
 import org.isnad.annotator.Entity;
 import org.isnad.entities.feed.Change;
-import org.isnad.entities.feed.ChangeLog;
-import org.isnad.entities.feed.FeedHead;
+import org.isnad.entities.feed.EntityChanges;
 import org.isnad.entities.search.NameIndex;
 import org.isnad.record.Chore;
 import org.isnad.record.Chore.Outcome;
+import org.isnad.record.feed.FeedHead;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
@@ -36,7 +36,7 @@ class KnownNames {
   private static final Logger LOG = Logger.getLogger(KnownNames.class);
   private static final int PAGE = 1000;
 
-  private final ChangeLog log;
+  private final EntityChanges log;
   private final NamedEntities entities;
   private final NameIndex index;
   private final Chore chore;
@@ -46,7 +46,8 @@ class KnownNames {
 
   private String epoch = "";
 
-  KnownNames(ChangeLog log, NamedEntities entities, NameIndex index, DictionarySettings settings) {
+  KnownNames(
+      EntityChanges log, NamedEntities entities, NameIndex index, DictionarySettings settings) {
     this.log = log;
     this.entities = entities;
     this.index = index;

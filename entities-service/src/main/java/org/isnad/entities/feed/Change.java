@@ -2,6 +2,7 @@ package org.isnad.entities.feed;
 
 import java.time.Instant;
 import java.util.List;
+import org.isnad.record.feed.Numbered;
 import org.isnad.rest.TypeId;
 
 /**
@@ -16,7 +17,8 @@ import org.isnad.rest.TypeId;
  * @param at when it was made
  */
 public record Change(
-    long seq, TypeId id, int version, ChangeKind change, List<String> names, Instant at) {
+    long seq, TypeId id, int version, ChangeKind change, List<String> names, Instant at)
+    implements Numbered {
 
   /**
    * One that has no number yet.

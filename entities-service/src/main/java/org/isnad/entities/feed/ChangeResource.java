@@ -9,11 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.isnad.rest.ProblemCode;
-import org.isnad.rest.ProblemException;
+import org.isnad.record.feed.ChangeLog;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ChangeResource {
-  private static final int MOST = 1000;
+  private final EntityChanges log;
 
-  private final ChangeLog log;
-
-  ChangeResource(ChangeLog log) {
+  ChangeResource(EntityChanges log) {
     this.log = log;
   }
 
@@ -49,29 +45,7 @@ class ChangeResource {
   public ChangesView list(
       @RestQuery @Nullable @PositiveOrZero Long after,
       @RestQuery @Nullable String epoch,
-      @RestQuery @DefaultValue("100") @Min(1) @Max(MOST) int limit) {
-    List<Change> changes = log.after(after == null ? 0 : after, limit);
-    // Read later: what was pruned since the changes were read counts as missing.
-    FeedHead head = log.head();
-    if (epoch != null && !epoch.equals(head.epoch())) {
-      throw new ProblemException(
-          ProblemCode.EPOCH_CHANGED,
-          "epoch: it is %s by now, and numbers of before mean nothing. Begin anew"
-              .formatted(head.epoch()));
-    }
-    if (after != null && after < head.floor()) {
-      throw new ProblemException(
-          ProblemCode.CURSOR_PRUNED,
-          "after: changes up to %d are no longer kept. Begin anew".formatted(head.floor()));
-    }
-    if (after != null && after > head.seq()) {
-      throw new ProblemException(
-          ProblemCode.CURSOR_AHEAD,
-          "after: the last change is %d. This number is of another database, or of before it was restored. Begin anew"
-              .formatted(head.seq()));
-    }
-    long from = after == null ? head.floor() : after;
-    long next = changes.isEmpty() ? from : changes.getLast().seq();
-    return new ChangesView(head.epoch(), head.seq(), changes, next);
+      @RestQuery @DefaultValue("100") @Min(1) @Max(ChangeLog.MOST) int limit) {
+    return ChangesView.of(log.page(after, epoch, limit));
   }
 }

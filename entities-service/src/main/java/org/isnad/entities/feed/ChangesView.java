@@ -1,6 +1,7 @@
 package org.isnad.entities.feed;
 
 import java.util.List;
+import org.isnad.record.feed.ChangePage;
 
 /**
  * A stretch of the changes.
@@ -11,4 +12,8 @@ import java.util.List;
  * @param changes in the order of their numbers
  * @param next the number behind which to go on: {@code 4711}
  */
-record ChangesView(String epoch, long head, List<Change> changes, long next) {}
+record ChangesView(String epoch, long head, List<Change> changes, long next) {
+  static ChangesView of(ChangePage<Change> page) {
+    return new ChangesView(page.epoch(), page.head(), page.changes(), page.next());
+  }
+}

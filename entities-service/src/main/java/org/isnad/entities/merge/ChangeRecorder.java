@@ -4,14 +4,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.PostUpdate;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.isnad.entities.feed.Change;
-import org.isnad.entities.feed.ChangeLog;
+import org.isnad.entities.feed.EntityChanges;
 import org.isnad.entities.name.NameMoves;
+import org.isnad.record.feed.LastStatement;
 
 /**
  * Tells the change feed of each row that Hibernate writes, whoever made it do so, and notes which
@@ -20,14 +19,18 @@ import org.isnad.entities.name.NameMoves;
  */
 @Singleton
 class ChangeRecorder {
-  private final ChangeLog log;
-  private final NameMoves moves;
-  private final TransactionSynchronizationRegistry transaction;
+  private final LastStatement<Made> made;
 
-  ChangeRecorder(ChangeLog log, NameMoves moves, TransactionSynchronizationRegistry transaction) {
-    this.log = log;
-    this.moves = moves;
-    this.transaction = transaction;
+  ChangeRecorder(
+      EntityChanges log, NameMoves moves, TransactionSynchronizationRegistry transaction) {
+    made =
+        new LastStatement<>(
+            transaction,
+            Made::new,
+            all -> {
+              moves.note(all.moves);
+              log.add(all.changes);
+            });
   }
 
   @PostLoad
@@ -38,35 +41,14 @@ class ChangeRecorder {
   @PostPersist
   @PostUpdate
   void written(MergeableRecord row) {
-    var made = made();
-    made.moves.addAll(row.moves());
-    made.changes.add(row.change());
+    var all = made.gathered();
+    all.moves.addAll(row.moves());
+    all.changes.add(row.change());
   }
 
-  /** The changes of the transaction so far. */
-  private Made made() {
-    if (transaction.getResource(ChangeRecorder.class) instanceof Made made) {
-      return made;
-    }
-    var made = new Made();
-    transaction.putResource(ChangeRecorder.class, made);
-    transaction.registerInterposedSynchronization(made);
-    return made;
-  }
-
-  private final class Made implements Synchronization {
+  /** The changes of a transaction. */
+  private static final class Made {
     private final List<Change.Made> changes = new ArrayList<>();
     private final List<NameMoves.Move> moves = new ArrayList<>();
-
-    @Override
-    public void beforeCompletion() {
-      if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
-        ChangeRecorder.this.moves.note(moves);
-        log.add(changes);
-      }
-    }
-
-    @Override
-    public void afterCompletion(int status) {}
   }
 }

@@ -6,6 +6,7 @@ import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.outcomes;
 import static org.isnad.entities.Api.post;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(EntitiesDatabase.class)
 class ChangeFeedTest {
-  @Inject ChangeLog log;
+  @Inject EntityChanges log;
   @Inject Stored stored;
 
   private long seen;
@@ -117,6 +119,18 @@ class ChangeFeedTest {
     assertThat(outcomes("/v1/actors", actor("b", name("زيد", "")), actor("a", name("سلوم", ""))))
         .containsExactly("UNCHANGED", "UPDATED");
     assertThat(changes()).singleElement().asString().endsWith("v3 UPDATED [سالم]");
+  }
+
+  @Test
+  void given_a_transaction_that_is_rolled_back_when_tailed_then_its_change_is_not_there()
+      throws SQLException {
+    QuarkusTransaction.begin();
+    log.add(
+        List.of(new Change.Made(TypeId.next(TypeId.Kind.ACTOR), 1, ChangeKind.CREATED, List.of())));
+    QuarkusTransaction.rollback();
+    String kept = created("/v1/actors", actor("a", name("سالم", "")));
+
+    assertThat(changes()).containsExactly(kept + " v1 CREATED [سالم]");
   }
 
   @Test

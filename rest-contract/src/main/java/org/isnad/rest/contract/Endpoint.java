@@ -82,8 +82,8 @@ record Endpoint(HttpMethod method, String path, PathItem address, Operation oper
       return verb("get") + nouns(segments);
     }
     if (method == HttpMethod.POST && !plural) {
-      // An action: of one record, or of the list.
-      String noun = ofOne() ? nouns(owners) : capitalized(owners.getLast());
+      // An action: of one record, of the list, or of the whole service.
+      String noun = ofOne() ? nouns(owners) : owners.isEmpty() ? "" : capitalized(owners.getLast());
       return camel(last) + noun;
     }
     return method == HttpMethod.GET && plural

@@ -23,7 +23,8 @@ class EndpointTest {
     "GET, /v1/reports/{id}/revisions/{number}, getReportRevision",
     "GET, /v1/reports/{id}/text, getReportText",
     "PUT, /v1/reports/{id}/text, replaceReportText",
-    "POST, /v1/entities/{id}/mark-done, markDoneEntity"
+    "POST, /v1/entities/{id}/mark-done, markDoneEntity",
+    "POST, /v1/batch, batch"
   })
   void given_an_address_when_named_then_it_says_what_it_does(
       HttpMethod method, String path, String expected) {

@@ -1,114 +1,108 @@
-package org.isnad.entities.feed;
+package org.isnad.record.feed;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.f4b6a3.uuid.UuidCreator;
-import io.agroal.api.AgroalDataSource;
-import jakarta.inject.Singleton;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.isnad.rest.TypeId;
+import javax.sql.DataSource;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed. A change is added in the transaction that makes it, and has no number until
- * that is committed: one who reads by number misses none, in whatever order transactions end. A
- * serial number would be given before the end, and a reader that has seen 8 never asks for 7.
+ * What has changed in a service: its table {@code change_log}, and {@code feed_head} beside it. A
+ * change is added in the transaction that makes it, and has no number until that is committed: one
+ * who reads by number misses none, in whatever order transactions end. A serial number would be
+ * given before the end, and a reader that has seen 8 never asks for 7.
+ *
+ * <p>A service adds what a change says: columns beside {@code event_id}, {@code seq} and {@code
+ * at}.
+ *
+ * @param <C> a change
  */
-@Singleton
-public class ChangeLog {
+public abstract class ChangeLog<C extends Numbered> {
+  /** Changes that a page may have. */
+  public static final int MOST = 1000;
+
   /** Numbered, or deleted, in one transaction. */
   private static final int BATCH = 1000;
 
-  private final AgroalDataSource database;
-  private final ObjectMapper json;
+  private final DataSource database;
+  private final String columns;
 
-  ChangeLog(AgroalDataSource database, ObjectMapper json) {
+  /**
+   * @param columns of a change, as a SELECT has them
+   */
+  protected ChangeLog(DataSource database, String columns) {
     this.database = database;
-    this.json = json;
+    this.columns = columns;
   }
 
-  /** Adds changes, in their order, to the transaction that makes them. */
-  public void add(List<Change.Made> changes) {
-    UUID[] eventIds = new UUID[changes.size()];
-    String[] ids = new String[changes.size()];
-    Integer[] versions = new Integer[changes.size()];
-    String[] kinds = new String[changes.size()];
-    String[] names = new String[changes.size()];
-    for (int i = 0; i < changes.size(); i++) {
-      var change = changes.get(i);
-      eventIds[i] = UuidCreator.getTimeOrderedEpochPlus1();
-      ids[i] = change.id().toString();
-      versions[i] = change.version();
-      kinds[i] = change.change().name();
-      names[i] = text(change.names());
-    }
-    try (var connection = database.getConnection();
-        var insert =
-            connection.prepareStatement(
-                """
-                INSERT INTO change_log (event_id, id, version, change, names, at)
-                SELECT event_id, id, version, change, names::jsonb, ?
-                FROM unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[])
-                    AS made(event_id, id, version, change, names)
-                """)) {
-      insert.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
-      insert.setArray(2, connection.createArrayOf("uuid", eventIds));
-      insert.setArray(3, connection.createArrayOf("text", ids));
-      insert.setArray(4, connection.createArrayOf("int4", versions));
-      insert.setArray(5, connection.createArrayOf("text", kinds));
-      insert.setArray(6, connection.createArrayOf("text", names));
-      insert.executeUpdate();
-    } catch (SQLException e) {
-      throw new ChangeLogException(e);
-    }
-  }
+  /** A change of a row that has the columns. */
+  protected abstract C change(ResultSet row) throws SQLException;
 
   /**
    * The changes behind a number, in their order. Read {@link #head()} after them: what lies at or
    * below its floor may be missing.
    */
-  public List<Change> after(long seq, int limit) {
-    try (var connection = database.getConnection();
-        var select =
-            connection.prepareStatement(
-                "SELECT seq, id, version, change, names, at FROM change_log"
-                    + " WHERE seq > ? ORDER BY seq LIMIT ?")) {
-      select.setLong(1, seq);
-      select.setInt(2, limit);
-      try (var rows = select.executeQuery()) {
-        List<Change> changes = new ArrayList<>();
-        while (rows.next()) {
-          changes.add(
-              new Change(
-                  rows.getLong(1),
-                  TypeId.parse(rows.getString(2)),
-                  rows.getInt(3),
-                  ChangeKind.valueOf(rows.getString(4)),
-                  names(rows.getString(5)),
-                  rows.getObject(6, OffsetDateTime.class).toInstant()));
+  public List<C> after(long seq, int limit) {
+    return connected(connection -> {
+      try (var select =
+          connection.prepareStatement(
+              "SELECT " + columns + " FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?")) {
+        select.setLong(1, seq);
+        select.setInt(2, limit);
+        try (var rows = select.executeQuery()) {
+          List<C> changes = new ArrayList<>();
+          while (rows.next()) {
+            changes.add(change(rows));
+          }
+          return changes;
         }
-        return changes;
       }
-    } catch (SQLException e) {
-      throw new ChangeLogException(e);
-    }
+    });
   }
 
   /** How far the changes are numbered by now. */
   public FeedHead head() {
-    try (var connection = database.getConnection()) {
-      return head(connection, "");
-    } catch (SQLException e) {
-      throw new ChangeLogException(e);
+    return connected(connection -> head(connection, ""));
+  }
+
+  /**
+   * What a reader gets.
+   *
+   * @param after the number up to which it has read; null for the oldest change that is kept
+   * @param epoch of that number, to be compared; null if it does not say
+   * @throws ProblemException {@code EPOCH_CHANGED}, {@code CURSOR_PRUNED}, {@code CURSOR_AHEAD}
+   */
+  public ChangePage<C> page(@Nullable Long after, @Nullable String epoch, int limit) {
+    List<C> changes = after(after == null ? 0 : after, limit);
+    // Read later: what was pruned since the changes were read counts as missing.
+    FeedHead head = head();
+    if (epoch != null && !epoch.equals(head.epoch())) {
+      throw new ProblemException(
+          ProblemCode.EPOCH_CHANGED,
+          "epoch: it is %s by now, and numbers of before mean nothing. Begin anew"
+              .formatted(head.epoch()));
     }
+    if (after != null && after < head.floor()) {
+      throw new ProblemException(
+          ProblemCode.CURSOR_PRUNED,
+          "after: changes up to %d are no longer kept. Begin anew".formatted(head.floor()));
+    }
+    if (after != null && after > head.seq()) {
+      throw new ProblemException(
+          ProblemCode.CURSOR_AHEAD,
+          "after: the last change is %d. This number is of another database, or of before it was restored. Begin anew"
+              .formatted(head.seq()));
+    }
+    long from = after == null ? head.floor() : after;
+    long next = changes.isEmpty() ? from : changes.getLast().seq();
+    return new ChangePage<>(head.epoch(), head.seq(), changes, next);
   }
 
   private static FeedHead head(Connection connection, String lock) throws SQLException {
@@ -149,7 +143,7 @@ public class ChangeLog {
    *
    * @return whether there may be more
    */
-  boolean number() throws SQLException {
+  public boolean number() throws SQLException {
     try (var connection = database.getConnection()) {
       if (!isAny(connection, "SELECT FROM change_log WHERE seq IS NULL LIMIT 1")) {
         return false;
@@ -226,12 +220,12 @@ public class ChangeLog {
     }
   }
 
-  /** What is done with a connection in one transaction. */
-  private interface Work {
+  /** A transaction of the feed's own. */
+  private interface Numbering {
     boolean run() throws SQLException;
   }
 
-  private static boolean inTransaction(Connection connection, Work work) throws SQLException {
+  private static boolean inTransaction(Connection connection, Numbering work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       boolean more = work.run();
@@ -252,19 +246,17 @@ public class ChangeLog {
     }
   }
 
-  private String text(List<String> names) {
-    try {
-      return json.writeValueAsString(names);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** What is done with a connection; that of the transaction, where there is one. */
+  protected interface Work<T> {
+    T with(Connection connection) throws SQLException;
   }
 
-  private List<String> names(String text) {
-    try {
-      return json.readValue(text, new TypeReference<List<String>>() {});
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+  /** Does it. */
+  protected final <T> T connected(Work<T> work) {
+    try (var connection = database.getConnection()) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw new ChangeLogException(e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.isnad.entities.feed;
+package org.isnad.record.feed;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How changes are numbered, and how long they are kept. */
 @ConfigMapping(prefix = "isnad.changes")
-public interface FeedSettings {
+public interface ChangeSettings {
   /** Between two looks for changes that have no number; each is one read of an index. */
   @WithDefault("100ms")
   Duration idle();

@@ -1,4 +1,4 @@
-package org.isnad.entities.feed;
+package org.isnad.record.feed;
 
 import java.sql.SQLException;
 

@@ -1,4 +1,4 @@
-package org.isnad.entities.feed;
+package org.isnad.record.feed;
 
 /**
  * How far the changes are numbered.

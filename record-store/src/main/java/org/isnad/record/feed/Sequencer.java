@@ -1,4 +1,4 @@
-package org.isnad.entities.feed;
+package org.isnad.record.feed;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Sequencer {
-  private final ChangeLog log;
-  private final FeedSettings settings;
+  private final ChangeLog<?> log;
+  private final ChangeSettings settings;
   private final Chore chore;
   private @Nullable Instant pruned;
 
-  Sequencer(ChangeLog log, FeedSettings settings) {
+  Sequencer(ChangeLog<?> log, ChangeSettings settings) {
     this.log = log;
     this.settings = settings;
     chore = new Chore("changes are numbered", settings.idle(), this::work);

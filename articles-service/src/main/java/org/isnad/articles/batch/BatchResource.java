@@ -1,0 +1,24 @@
+package org.isnad.articles.batch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.rest.batch.ReadsResource;
+
+/** Many reads in one request. */
+@Path("/v1/batch")
+@Tag(name = "Batches")
+class BatchResource extends ReadsResource {
+  BatchResource(Vertx vertx, ObjectMapper json) {
+    super(
+        vertx,
+        json,
+        Set.of(
+            "/v1/reports/lookup",
+            "/v1/reports/search",
+            "/v1/claims/lookup",
+            "/v1/mentions/lookup"));
+  }
+}

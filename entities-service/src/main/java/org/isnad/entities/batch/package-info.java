@@ -1,0 +1,5 @@
+/** Many reads in one request. */
+@NullMarked
+package org.isnad.entities.batch;
+
+import org.jspecify.annotations.NullMarked;

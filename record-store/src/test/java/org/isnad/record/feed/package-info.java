@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.record.feed;
+
+import org.jspecify.annotations.NullMarked;

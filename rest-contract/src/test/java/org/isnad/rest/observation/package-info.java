@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.rest.observation;
+
+import org.jspecify.annotations.NullMarked;
