@@ -12,6 +12,7 @@ import org.isnad.gateway.entity.Actor;
 import org.isnad.gateway.entity.ExternalId;
 import org.isnad.gateway.entity.FuzzyDate;
 import org.isnad.gateway.entity.Node;
+import org.isnad.gateway.entity.Title;
 import org.isnad.gateway.join.Fetched;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.report.Report;
@@ -80,6 +81,11 @@ public final class Claim implements Node {
     return new Quote(quote.start(), quote.end(), quote.exact());
   }
 
+  @Description("What it says, one for each language")
+  public @NonNull List<@NonNull Title> getPropositions() {
+    return Title.of(claim.propositions());
+  }
+
   @Description("How sure it is put")
   public @NonNull Modality getModality() {
     return Modality.valueOf(claim.modality());
@@ -134,6 +140,10 @@ public final class Claim implements Node {
         .or(() -> claim.propositions().stream().findFirst())
         .map(TitleRecord::value)
         .orElse(null);
+  }
+
+  String reportId() {
+    return claim.report();
   }
 
   List<String> aboutIds() {

@@ -5,6 +5,8 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
+import io.smallrye.graphql.api.federation.link.Import;
+import io.smallrye.graphql.api.federation.link.Link;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -30,6 +32,9 @@ import org.isnad.rest.TypeId;
  * SmallRye's own {@code @Nullable}: else a list is taken to be as {@code @NonNull} as its items.
  */
 @GraphQLApi
+@Link(
+    url = "https://specs.apollo.dev/federation/v2.7",
+    _import = {@Import(name = "@key"), @Import(name = "FieldSet")})
 public class ClaimQueries {
   private final Join join;
   private final Context context;
@@ -115,7 +120,7 @@ public class ClaimQueries {
   @Description("Many by their ids, in that order, null for each that is not there")
   @RunOnVirtualThread
   public @NonNull List<@Nullable Node> nodes(
-      @Description("Of any kinds, at most 500") @Id @NonNull List<@NonNull String> ids)
+      @Description("Of any kinds, at most 500") @NonNull List<@NonNull String> ids)
       throws GraphQLException {
     Fetched fetched = join.ofQuery(field());
     List<@Nullable Node> nodes = new ArrayList<>();

@@ -1,7 +1,10 @@
 package org.isnad.gateway.entity;
 
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.isnad.gateway.join.Fetched;
@@ -10,6 +13,7 @@ import org.isnad.gateway.upstream.EntitiesAnswer.ActorRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
+@Key(fields = @FieldSet("id"))
 @Description("A person, a group of persons, an organisation, a state or a medium.")
 public final class Actor extends StoredEntity implements Entity {
   private final ActorRecord actor;
@@ -40,6 +44,7 @@ public final class Actor extends StoredEntity implements Entity {
   }
 
   @Override
+  @Description("All ways it is called")
   public @NonNull List<@NonNull Name> getNames() {
     return Name.of(actor.names());
   }
@@ -53,6 +58,17 @@ public final class Actor extends StoredEntity implements Entity {
   public @Nullable Location getTerritory() throws UpstreamUnavailable {
     String territory = actor.territory();
     return territory == null ? null : Location.of(territory, fetched());
+  }
+
+  @Description("Addresses of the same actor elsewhere")
+  public @NonNull List<@NonNull String> getSameAs() {
+    return actor.sameAs() == null ? List.of() : actor.sameAs();
+  }
+
+  @Id
+  @Description("Actors with whom it is easily confused")
+  public @NonNull List<@NonNull String> getNotSameAs() {
+    return actor.notSameAs() == null ? List.of() : actor.notSameAs();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.isnad.gateway.entity;
 
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -14,6 +16,7 @@ import org.isnad.gateway.upstream.EntitiesAnswer.TitleRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
+@Key(fields = @FieldSet("id"))
 @Description("What happened, where, when, and who took part.")
 public final class Event extends StoredEntity implements Entity {
   private final EventRecord event;
@@ -39,8 +42,14 @@ public final class Event extends StoredEntity implements Entity {
   }
 
   @Override
+  @Description("All ways it is called")
   public @NonNull List<@NonNull Name> getNames() {
     return Name.of(event.names());
+  }
+
+  @Description("Texts that describe it, one for each language")
+  public @NonNull List<@NonNull Title> getTitles() {
+    return Title.of(event.titles());
   }
 
   @Description("When; null if nobody says")

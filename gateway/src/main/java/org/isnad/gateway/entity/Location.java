@@ -1,9 +1,12 @@
 package org.isnad.gateway.entity;
 
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.isnad.gateway.join.Fetched;
@@ -12,6 +15,7 @@ import org.isnad.gateway.upstream.EntitiesAnswer.LocationRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
+@Key(fields = @FieldSet("id"))
 @Description("A place, from a continent to a village.")
 public final class Location extends StoredEntity implements Entity {
   private final LocationRecord location;
@@ -37,6 +41,7 @@ public final class Location extends StoredEntity implements Entity {
   }
 
   @Override
+  @Description("All ways it is called")
   public @NonNull List<@NonNull Name> getNames() {
     return Name.of(location.names());
   }
@@ -71,6 +76,27 @@ public final class Location extends StoredEntity implements Entity {
       }
     }
     return parents;
+  }
+
+  @Description("Code of a region (United Nations)")
+  public @Nullable String getM49() {
+    return location.m49();
+  }
+
+  @Description("What the coordinates stand for")
+  public @Nullable LocationPrecision getPrecision() {
+    return location.precision() == null ? null : LocationPrecision.valueOf(location.precision());
+  }
+
+  @Description("What its people are called")
+  public @NonNull List<@NonNull Title> getDemonyms() {
+    return Title.of(location.demonyms());
+  }
+
+  @Id
+  @Description("Countries whose capital it is")
+  public @NonNull List<@NonNull String> getCapitalOf() {
+    return location.capitalOf() == null ? List.of() : location.capitalOf();
   }
 
   @Override

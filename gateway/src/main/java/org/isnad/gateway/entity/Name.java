@@ -12,11 +12,23 @@ public record Name(
     @Description("As it is written") @NonNull String value,
     @NonNull @Description("BCP 47") String lang,
     @Description("ISO 15924") @Nullable String script,
-    @Description("What it is to its bearer") @NonNull NameKind kind) {
+    @Description("What it is to its bearer") @NonNull NameKind kind,
+    @Description("Whether texts that have it speak of its bearer") @Nullable NameTrust match,
+    @Description("While it was used") @Nullable FuzzyDate validity,
+    @Description("Words near it that say that its bearer is meant") @NonNull
+        List<@NonNull String> cues) {
 
   static List<Name> of(List<NameRecord> names) {
     return names.stream()
-        .map(n -> new Name(n.value(), n.lang(), n.script(), NameKind.valueOf(n.kind())))
+        .map(n ->
+            new Name(
+                n.value(),
+                n.lang(),
+                n.script(),
+                NameKind.valueOf(n.kind()),
+                n.match() == null ? null : NameTrust.valueOf(n.match()),
+                FuzzyDate.of(n.validity()),
+                n.cues() == null ? List.of() : n.cues()))
         .toList();
   }
 

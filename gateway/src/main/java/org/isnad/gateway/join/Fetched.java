@@ -12,6 +12,7 @@ import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.ClaimRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer;
 import org.isnad.gateway.upstream.EntitiesAnswer.EntityRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.MergedRecord;
 import org.isnad.gateway.upstream.ReportRecord;
 import org.isnad.gateway.upstream.Service;
 import org.isnad.rest.Page;
@@ -26,13 +27,14 @@ public final class Fetched {
   private final Map<String, Service> unavailable = new HashMap<>();
 
   void add(EntitiesAnswer answer) {
-    answer.actors().forEach(this::add);
-    answer.locations().forEach(this::add);
-    answer.events().forEach(this::add);
-    answer.relations().forEach(this::add);
+    answer.records().forEach(this::add);
     if (answer.merged() != null) {
-      answer.merged().forEach(m -> merged.put(m.asked(), m.into()));
+      answer.merged().forEach(this::add);
     }
+  }
+
+  void add(MergedRecord merged) {
+    this.merged.put(merged.asked(), merged.into());
   }
 
   void add(EntityRecord entity) {

@@ -1,9 +1,15 @@
 package org.isnad.gateway.join;
 
+import graphql.GraphQLContext;
+import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.isnad.gateway.upstream.Caller;
+import org.isnad.gateway.upstream.EntityCache;
 import org.isnad.gateway.upstream.Upstream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Join {
   private final Upstream upstream;
+  private final EntityCache cache;
 
-  Join(Upstream upstream) {
+  Join(Upstream upstream, EntityCache cache) {
     this.upstream = upstream;
+    this.cache = cache;
   }
 
   /** All that a query wants. The first of its fields that asks has it fetched, for all. */
@@ -25,11 +33,30 @@ public final class Join {
     return ahead.of(field);
   }
 
-  /** What is selected below a field that is answered alone: a mutation's, a subscription's. */
+  /** What is selected below a field that is answered alone: a mutation's. */
   public Fetched ofIds(Collection<String> ids, DataFetchingEnvironment field) {
-    var plan = new Plan(upstream, Caller.of(field.getGraphQlContext()));
+    Plan plan = plan(field.getGraphQlContext());
     plan.want(ids, Selection.field(field));
     return plan.fetch();
+  }
+
+  /**
+   * What is selected of one record after another below a field: a subscription's.
+   *
+   * @param include of reports, beside what the selection needs: {@code MENTIONS}
+   */
+  public Function<String, Fetched> each(DataFetchingEnvironment field, Set<String> include) {
+    ExecutableNormalizedField selected = Selection.field(field);
+    return id -> {
+      Plan plan = plan(field.getGraphQlContext());
+      plan.include(include);
+      plan.want(List.of(id), selected);
+      return plan.fetch();
+    };
+  }
+
+  private Plan plan(GraphQLContext context) {
+    return new Plan(upstream, cache, Caller.of(context), Stale.of(context));
   }
 
   /** Once for a query, whichever of its fields is first. */
@@ -38,7 +65,7 @@ public final class Join {
 
     synchronized Fetched of(DataFetchingEnvironment field) {
       if (fetched == null) {
-        var plan = new Plan(upstream, Caller.of(field.getGraphQlContext()));
+        Plan plan = plan(field.getGraphQlContext());
         Selection.ofOperation(field).stream().forEach(plan::wantRoot);
         fetched = plan.fetch();
       }

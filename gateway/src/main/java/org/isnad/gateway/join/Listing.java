@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -293,22 +292,14 @@ record Listing(String field, String of, Map<String, Object> arguments) {
       case "reports" ->
           read.path().startsWith(SEARCH)
               ? answer.as(ReportsFound.class)
-              : listed(whole(answer.as(new TypeReference<Page<ReportRecord>>() {})));
-      case "actors" -> whole(answer.as(new TypeReference<Page<ActorRecord>>() {}));
-      case "locations" -> whole(answer.as(new TypeReference<Page<LocationRecord>>() {}));
-      case "events" -> whole(answer.as(new TypeReference<Page<EventRecord>>() {}));
-      case "relations" -> whole(answer.as(new TypeReference<Page<RelationRecord>>() {}));
-      case "claims" -> whole(answer.as(new TypeReference<Page<ClaimRecord>>() {}));
+              : listed(answer.as(new TypeReference<Page<ReportRecord>>() {}));
+      case "actors" -> answer.as(new TypeReference<Page<ActorRecord>>() {});
+      case "locations" -> answer.as(new TypeReference<Page<LocationRecord>>() {});
+      case "events" -> answer.as(new TypeReference<Page<EventRecord>>() {});
+      case "relations" -> answer.as(new TypeReference<Page<RelationRecord>>() {});
+      case "claims" -> answer.as(new TypeReference<Page<ClaimRecord>>() {});
       default -> throw new IllegalStateException("No list: " + field);
     };
-  }
-
-  /** An answer without its items is none. */
-  private <T> Page<T> whole(Page<T> page) throws UpstreamUnavailable {
-    if (Objects.isNull(page.items())) {
-      throw new UpstreamUnavailable(service().written());
-    }
-    return page;
   }
 
   private static ReportsFound listed(Page<ReportRecord> page) {

@@ -25,9 +25,11 @@ import org.isnad.gateway.upstream.EntitiesAnswer.ActorRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.EntityRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.EventRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.LocationRecord;
+import org.isnad.gateway.upstream.EntitiesAnswer.MergedRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.ParticipantRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.PlaceRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.RelationRecord;
+import org.isnad.gateway.upstream.EntityCache;
 import org.isnad.gateway.upstream.NamesFound;
 import org.isnad.gateway.upstream.Read;
 import org.isnad.gateway.upstream.ReportRecord;
@@ -51,7 +53,9 @@ final class Plan {
   private static final int MOST_RECORDS = 500;
 
   private final Upstream upstream;
+  private final EntityCache cache;
   private final Caller caller;
+  private final Stale stale;
   private final Fetched fetched = new Fetched();
 
   /** Of any report that is looked up: one look-up may serve several fields. */
@@ -60,9 +64,14 @@ final class Plan {
   private Map<String, Selection> ids = new LinkedHashMap<>();
   private Map<Listing, Selection> lists = new LinkedHashMap<>();
 
-  Plan(Upstream upstream, Caller caller) {
+  /**
+   * @param stale gets what is served though it may have changed
+   */
+  Plan(Upstream upstream, EntityCache cache, Caller caller, Stale stale) {
     this.upstream = upstream;
+    this.cache = cache;
     this.caller = caller;
+    this.stale = stale;
   }
 
   /** What a field of the query itself wants. */
@@ -79,6 +88,11 @@ final class Plan {
           want(Listing.of("", field), below);
       default -> {} // introspection
     }
+  }
+
+  /** What is wanted of reports, whatever is selected. */
+  void include(Set<String> properties) {
+    include.addAll(properties);
   }
 
   /** What is selected of records below a field that is answered alone. */
@@ -118,11 +132,22 @@ final class Plan {
     own.stream()
         .filter(field -> kind.lists.contains(field.getName()))
         .forEach(field -> want(Listing.of(id, field), Selection.below(field)));
-    if (fetched.knows(id)) {
+    if (fetched.knows(id) || (isOfEntities(id) && isNear(id, cache.get(id)))) {
       goOn(id, own);
     } else {
       ids.merge(id, own, Selection::and);
     }
+  }
+
+  private boolean isNear(String id, @Nullable Object cached) {
+    if (cached instanceof EntityRecord entity) {
+      fetched.add(entity);
+      if (!entity.id().equals(id)) {
+        fetched.add(new MergedRecord(id, entity.id()));
+      }
+      return true;
+    }
+    return false;
   }
 
   private void want(Listing listing, Selection selection) {
@@ -255,6 +280,8 @@ final class Plan {
     private final Map<Service, List<BiConsumer<Read, Answer>>> takers =
         new EnumMap<>(Service.class);
 
+    private final long asOf = cache.now();
+
     Level(Map<String, Selection> ids, Map<Listing, Selection> lists) {
       for (Service service : Service.values()) {
         reads.put(service, new ArrayList<>());
@@ -276,7 +303,7 @@ final class Plan {
                   Service.ENTITIES,
                   new Read("/v1/entities/lookup", Map.of("ids", slice, "include", include)),
                   slice,
-                  answer -> fetched.add(answer.as(EntitiesAnswer.class))));
+                  answer -> take(answer.as(EntitiesAnswer.class), answer.body().length())));
       lists.forEach(this::ask);
     }
 
@@ -303,6 +330,7 @@ final class Plan {
               taker.take(answer);
             } catch (GraphQLException e) {
               fetched.fail(ids, service);
+              ids.forEach(this::serveStale);
             }
           });
     }
@@ -321,6 +349,23 @@ final class Plan {
             });
       } catch (GraphQLException e) {
         fetched.add(listing, e);
+      }
+    }
+
+    private void take(EntitiesAnswer answer, int bytes) {
+      fetched.add(answer);
+      List<EntityRecord> records = answer.records();
+      records.forEach(record -> cache.put(record.id(), record, bytes / records.size(), asOf));
+      if (answer.merged() != null) {
+        answer.merged().forEach(m -> cache.putMerged(m.asked(), m.into(), asOf));
+      }
+    }
+
+    /** What is near still answers while its owner is away. */
+    private void serveStale(String id) {
+      EntityCache.Stale near = cache.stale(id);
+      if (near != null && isNear(id, near.value())) {
+        stale.add(id, near.age());
       }
     }
 

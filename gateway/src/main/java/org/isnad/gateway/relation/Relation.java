@@ -72,6 +72,11 @@ public final class Relation extends StoredEntity implements Node {
     return FuzzyDate.of(relation.validity());
   }
 
+  @Description("What it consists in: tactical, operational")
+  public @NonNull List<@NonNull String> getNature() {
+    return relation.nature();
+  }
+
   @Description("Whether the tie is said to be")
   public @NonNull Polarity getPolarity() {
     return Polarity.valueOf(relation.polarity());

@@ -1,6 +1,9 @@
 package org.isnad.gateway.report;
 
+import io.smallrye.graphql.api.federation.FieldSet;
+import io.smallrye.graphql.api.federation.Key;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,6 +24,7 @@ import org.isnad.gateway.upstream.ReportsFound.MatchRecord;
 import org.jspecify.annotations.Nullable;
 
 @Type
+@Key(fields = @FieldSet("id"))
 @Description("An article as published, and whom and what it names.")
 public final class Report implements Node {
   private final ReportRecord report;
@@ -186,6 +190,25 @@ public final class Report implements Node {
   @Description("The dates that its text tells, in its order")
   public @NonNull List<@NonNull FoundDate> getDates() {
     return report.dates() == null ? List.of() : FoundDate.of(report.dates());
+  }
+
+  /** Whether it has what a filter wants, but for what only articles-service can tell. */
+  boolean fits(ReportFilter filter) {
+    return (filter.language == null || filter.language.equals(report.language()))
+        && (filter.type == null || filter.type.equals(report.type()))
+        && (filter.publisher == null || filter.publisher.equals(report.publisher()))
+        && mentionsAny(filter.actors)
+        && mentionsAny(filter.locations)
+        && mentionsAny(filter.events)
+        && (filter.publishedBetween == null || filter.publishedBetween.has(report.publishedAt()));
+  }
+
+  private boolean mentionsAny(@Nullable List<String> ids) {
+    return ids == null
+        || ids.isEmpty()
+        || mentions().stream()
+            .filter(mention -> !mention.status().equals(MentionStatus.REJECTED.name()))
+            .anyMatch(mention -> !Collections.disjoint(mention.refs(), ids));
   }
 
   /** What it claims; for the claims of the graph. */

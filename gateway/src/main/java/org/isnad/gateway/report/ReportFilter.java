@@ -7,6 +7,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.isnad.date.FuzzyDate;
+import org.isnad.gateway.upstream.DateRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Public fields: SmallRye takes the {@code @NonNull} of a record's list items for the list's. */
@@ -50,6 +52,11 @@ public class ReportFilter {
   @Description("Changed since; not with text, within, facets or RELEVANCE")
   public @Nullable Instant updatedSince;
 
+  /** Whether it asks for what reports mention. */
+  boolean isOfMentions() {
+    return actors != null || locations != null || events != null;
+  }
+
   @Input("DateRange")
   @Description("Days, both ends included; an end that is not given is open.")
   public static class DateRange {
@@ -58,5 +65,13 @@ public class ReportFilter {
 
     @Description("The last day")
     public @Nullable LocalDate to;
+
+    /** Whether a date may lie in it, if only in part; one that is not known does not. */
+    boolean has(@Nullable DateRecord date) {
+      return date != null
+          && !date.edtf().equals(FuzzyDate.UNKNOWN)
+          && (from == null || date.latest() == null || !date.latest().isBefore(from))
+          && (to == null || date.earliest() == null || !date.earliest().isAfter(to));
+    }
   }
 }

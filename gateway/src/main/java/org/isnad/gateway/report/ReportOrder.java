@@ -2,7 +2,7 @@ package org.isnad.gateway.report;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** In which order reports are listed. */
+@Description("In which order reports are listed.")
 public enum ReportOrder {
   @Description("The newest first")
   PUBLISHED_DESC,

@@ -2,19 +2,12 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What entities-service finds in a text. Places are Unicode code points, ends exclusive. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AnnotationRecord(
     List<SpotRecord> mentions, List<DatedRecord> dates, List<CandidateRecord> candidates) {
-  public AnnotationRecord {
-    Objects.requireNonNull(mentions);
-    Objects.requireNonNull(dates);
-    Objects.requireNonNull(candidates);
-  }
-
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record SpotRecord(
       int start,

@@ -11,31 +11,74 @@ import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.rest.ProblemCode;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a service says to a read.
- *
- * @param status of HTTP; 0 if it did not answer
- * @param body JSON, UTF-8; empty if it did not answer
- */
-public record Answer(Service service, int status, Buffer body, ObjectMapper json) {
+/** What a service says to what it was asked. */
+public final class Answer {
   private static final Logger LOG = Logger.getLogger(Answer.class);
+
+  private final Service service;
+  private final int status;
+  private final Buffer body;
+  private final ObjectMapper json;
+  private final @Nullable String etag;
+  private final Runnable misread;
+
+  /**
+   * @param status of HTTP; 0 if it did not answer
+   * @param body JSON, UTF-8; empty if it did not answer
+   * @param misread is run if the body turns out not to be what it should
+   */
+  Answer(
+      Service service,
+      int status,
+      Buffer body,
+      ObjectMapper json,
+      @Nullable String etag,
+      Runnable misread) {
+    this.service = service;
+    this.status = status;
+    this.body = body;
+    this.json = json;
+    this.etag = etag;
+    this.misread = misread;
+  }
 
   /** It did not answer, or not in time, or not in a way that can be read. */
   public static Answer none(Service service, ObjectMapper json) {
-    return new Answer(service, 0, Buffer.buffer(), json);
+    return new Answer(service, 0, Buffer.buffer(), json, null, () -> {});
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  /** Of HTTP; 0 if it did not answer. */
+  public int status() {
+    return status;
+  }
+
+  /** JSON, UTF-8; empty if it did not answer. */
+  public Buffer body() {
+    return body;
+  }
+
+  /** The version of the record, as {@code If-Match} wants it; null of a batch and of lists. */
+  public @Nullable String etag() {
+    return etag;
   }
 
   /** Whether there is what was asked for. */
   public boolean isThere() {
-    return status == 200;
+    return status == 200 || status == 201;
   }
 
   /**
    * What it says.
    *
    * @throws InvalidArgument if the question cannot be answered as it is
-   * @throws UpstreamUnavailable if there is no answer
+   * @throws UpstreamUnavailable if there is no answer, or not of that form: what is not
+   *     {@code @Nullable} in a record must be in the answer
    */
   public <T> T as(Class<T> type) throws InvalidArgument, UpstreamUnavailable {
     return as(json.constructType(type));
@@ -48,13 +91,18 @@ public record Answer(Service service, int status, Buffer body, ObjectMapper json
 
   @SuppressWarnings("TypeParameterUnusedInFormals") // both callers give the type of T
   private <T> T as(JavaType type) throws InvalidArgument, UpstreamUnavailable {
-    if (status == 200) {
+    if (isThere()) {
       try {
-        return json.readValue(body.getBytes(), type);
+        T value = json.readValue(body.getBytes(), type);
+        if (value != null && Form.isWhole(value)) {
+          return value;
+        }
+        LOG.warnf("%s answered what is no %s", service.written(), name(type));
       } catch (IOException e) {
-        LOG.warnf("%s answered what is no %s: %s", service, type, e.getMessage());
-        throw new UpstreamUnavailable(service.written());
+        LOG.warnf("%s answered what is no %s: %s", service.written(), name(type), e.getMessage());
       }
+      misread.run();
+      throw new UpstreamUnavailable(service.written());
     }
     JsonNode problem = problem();
     String detail = problem.path("detail").textValue();
@@ -68,12 +116,14 @@ public record Answer(Service service, int status, Buffer body, ObjectMapper json
         : new UpstreamUnavailable(service.written());
   }
 
+  private static String name(JavaType type) {
+    return type.getRawClass().getSimpleName();
+  }
+
   /** What is wrong, as RFC 9457 has it; missing if it does not say so. */
   public JsonNode problem() {
     try {
-      return status == 0 || status == 200
-          ? MissingNode.getInstance()
-          : json.readTree(body.getBytes());
+      return status < 400 ? MissingNode.getInstance() : json.readTree(body.getBytes());
     } catch (IOException e) {
       LOG.debug("A problem that cannot be read", e);
       return MissingNode.getInstance();

@@ -16,6 +16,7 @@ public final class Caller {
   private final Map<String, String> headers;
   private final long deadline;
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
+  private final Set<Service> silent = ConcurrentHashMap.newKeySet();
   private volatile boolean gone;
 
   /**
@@ -46,6 +47,15 @@ public final class Caller {
     gone = true;
     pending.forEach(Runnable::run);
     pending.clear();
+  }
+
+  /** A service has had all the time that it may take, and is not waited for a second time. */
+  void waitedFor(Service service) {
+    silent.add(service);
+  }
+
+  boolean hasWaitedFor(Service service) {
+    return silent.contains(service);
   }
 
   /** Has something cancelled when they leave; at once if they have left. */

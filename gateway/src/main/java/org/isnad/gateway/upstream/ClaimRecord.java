@@ -3,7 +3,6 @@ package org.isnad.gateway.upstream;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.isnad.gateway.upstream.EntitiesAnswer.TitleRecord;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +42,5 @@ public record ClaimRecord(
 
   /** Those that were found. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record ClaimsAnswer(List<ClaimRecord> items) {
-    public ClaimsAnswer {
-      Objects.requireNonNull(items);
-    }
-  }
+  public record ClaimsAnswer(List<ClaimRecord> items) {}
 }

@@ -1,15 +1,14 @@
 package org.isnad.gateway.upstream;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
 
-/** Records by kind. An answer without its lists is none: it is refused when it is read. */
+/** Records by kind. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EntitiesAnswer(
     List<ActorRecord> actors,
@@ -17,11 +16,14 @@ public record EntitiesAnswer(
     List<EventRecord> events,
     List<RelationRecord> relations,
     @Nullable List<MergedRecord> merged) {
-  public EntitiesAnswer {
-    requireNonNull(actors);
-    requireNonNull(locations);
-    requireNonNull(events);
-    requireNonNull(relations);
+
+  /** All of them, whatever their kinds. */
+  public List<EntityRecord> records() {
+    List<EntityRecord> records = new ArrayList<>(actors);
+    records.addAll(locations);
+    records.addAll(events);
+    records.addAll(relations);
+    return records;
   }
 
   /** An actor, a location, an event or a relation. */
@@ -53,7 +55,9 @@ public record EntitiesAnswer(
       @Nullable String subtype,
       List<NameRecord> names,
       @Nullable DateRecord validity,
-      @Nullable String territory)
+      @Nullable String territory,
+      @Nullable List<String> sameAs,
+      @Nullable List<String> notSameAs)
       implements EntityRecord {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -70,7 +74,10 @@ public record EntitiesAnswer(
       @Nullable Double lat,
       @Nullable Double lon,
       @Nullable JsonNode geometry,
-      List<String> parents)
+      @Nullable String precision,
+      List<String> parents,
+      @Nullable List<TitleRecord> demonyms,
+      @Nullable List<String> capitalOf)
       implements EntityRecord {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -109,7 +116,14 @@ public record EntitiesAnswer(
       implements EntityRecord {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record NameRecord(String value, String lang, @Nullable String script, String kind) {}
+  public record NameRecord(
+      String value,
+      String lang,
+      @Nullable String script,
+      String kind,
+      @Nullable String match,
+      @Nullable DateRecord validity,
+      @Nullable List<String> cues) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record TitleRecord(String value, String lang) {}

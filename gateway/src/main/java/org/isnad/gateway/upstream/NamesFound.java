@@ -2,15 +2,10 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
-import java.util.Objects;
 
 /** Who is called what, the best first. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record NamesFound(List<HitRecord> items) {
-  public NamesFound {
-    Objects.requireNonNull(items);
-  }
-
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record HitRecord(String id, String kind, String name, String how, double score) {}
 }

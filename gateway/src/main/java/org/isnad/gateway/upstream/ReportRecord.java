@@ -3,7 +3,6 @@ package org.isnad.gateway.upstream;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.isnad.gateway.upstream.AnnotationRecord.DatedRecord;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +69,5 @@ public record ReportRecord(
 
   /** Those that were found. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record ReportsAnswer(List<ReportRecord> items) {
-    public ReportsAnswer {
-      Objects.requireNonNull(items);
-    }
-  }
+  public record ReportsAnswer(List<ReportRecord> items) {}
 }

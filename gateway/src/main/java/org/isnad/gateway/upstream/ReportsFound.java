@@ -2,7 +2,6 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,6 @@ public record ReportsFound(
     @Nullable UnderstoodRecord understood,
     List<SuggestionRecord> didYouMean,
     List<FacetRecord> facets) {
-  public ReportsFound {
-    Objects.requireNonNull(items);
-    Objects.requireNonNull(didYouMean);
-    Objects.requireNonNull(facets);
-  }
-
   /**
    * A report that was found.
    *

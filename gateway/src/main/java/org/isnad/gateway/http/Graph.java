@@ -1,0 +1,246 @@
+package org.isnad.gateway.http;
+
+import static org.isnad.gateway.problem.GraphErrorCode.TIMEOUT;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.AsyncSerialExecutionStrategy;
+import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.isnad.gateway.claim.Representations;
+import org.isnad.gateway.join.Stale;
+import org.isnad.gateway.problem.TimeIsOver;
+import org.isnad.gateway.upstream.Caller;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * Executes requests, each on a virtual thread of its own and within its time. The schema and what
+ * fetches its fields are SmallRye's; the way there is not, see ADR 28.
+ */
+@Singleton
+final class Graph {
+  /** What is fetched when the time is over is still put together. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** A subscription has no end; what it asks of services has time limits of its own. */
+  private static final Duration ENDLESS = Duration.ofDays(36_500);
+
+  private final GraphQL graphql;
+  private final Documents documents;
+  private final GraphSettings settings;
+  private final Vertx vertx;
+  private final ExecutorService threads;
+  private final OperationTimes times;
+
+  @Inject
+  Graph(
+      GraphQLSchema schema,
+      Representations representations,
+      Documents documents,
+      GraphSettings settings,
+      Vertx vertx,
+      @VirtualThreads ExecutorService threads,
+      OperationTimes times) {
+    this(federated(schema, representations), documents, settings, vertx, threads, times);
+  }
+
+  Graph(
+      GraphQLSchema schema,
+      Documents documents,
+      GraphSettings settings,
+      Vertx vertx,
+      ExecutorService threads,
+      OperationTimes times) {
+    this.documents = documents;
+    this.settings = settings;
+    this.vertx = vertx;
+    this.threads = threads;
+    this.times = times;
+    var faults = new Faults();
+    graphql =
+        GraphQL.newGraphQL(schema)
+            .queryExecutionStrategy(new AsyncExecutionStrategy(faults))
+            .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(faults))
+            .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(faults))
+            .preparsedDocumentProvider((input, parse) -> parsed(input))
+            .instrumentation(new Attention())
+            .build();
+  }
+
+  private static GraphQLSchema federated(GraphQLSchema schema, Representations representations) {
+    var entities = FieldCoordinates.coordinates(schema.getQueryType(), "_entities");
+    return schema.transformWithoutTypes(builder ->
+        builder.codeRegistry(
+            schema
+                .getCodeRegistry()
+                .transform(code -> code.dataFetcher(entities, representations))));
+  }
+
+  /** What {@link Documents} has read. */
+  private static CompletableFuture<PreparsedDocumentEntry> parsed(ExecutionInput input) {
+    Document document = input.getGraphQLContext().get(Document.class);
+    return CompletableFuture.completedFuture(new PreparsedDocumentEntry(document));
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param request reads it, or throws {@link Refused}
+   * @param check throws {@link Refused} where the way it came in does not take the operation
+   * @param answered gets what comes of it, on a virtual thread or on one of Vert.x, once at most
+   */
+  Turn begin(
+      Supplier<GraphRequest> request,
+      Identity identity,
+      Consumer<Operation> check,
+      Consumer<Turn.Outcome> answered) {
+    var turn = new Turn(answered);
+    long timer =
+        vertx.setTimer(
+            settings.patience().plus(GRACE).toMillis(),
+            fired -> {
+              if (!turn.isAnswered()) {
+                turn.answer(
+                    Answer.failed(
+                        GraphError.of(TIMEOUT, "The time for the answer is over. Ask for less"),
+                        null,
+                        identity.requestId()));
+                turn.end();
+              }
+            });
+    threads.execute(() -> {
+      turn.answer(answer(request, identity, check, turn));
+      vertx.cancelTimer(timer);
+    });
+    return turn;
+  }
+
+  /** Runs what may block. */
+  void aside(Runnable task) {
+    threads.execute(task);
+  }
+
+  private Turn.Outcome answer(
+      Supplier<GraphRequest> request, Identity identity, Consumer<Operation> check, Turn turn) {
+    String requestId = identity.requestId();
+    long start = System.nanoTime();
+    Operation operation = null;
+    Answer answer;
+    try {
+      operation = documents.operation(request.get());
+      times.begun(operation);
+      check.accept(operation);
+      var stale = new Stale();
+      ExecutionResult result = execute(operation, identity, turn, stale);
+      if (result.getData() instanceof Publisher<?> events) {
+        @SuppressWarnings("unchecked") // graphql-java's SubscriptionExecutionStrategy says so.
+        var results = (Publisher<ExecutionResult>) events;
+        return new Answers(results, operation.cost(), requestId);
+      }
+      answer = Answer.of(result, operation.cost(), stale.seconds(), requestId);
+    } catch (Refused refused) {
+      answer = Answer.refused(refused, requestId);
+    } catch (RuntimeException | StackOverflowError e) {
+      Cost cost = operation == null ? null : operation.cost();
+      answer =
+          turn.isOver()
+              ? Answer.failed(GraphError.of(TIMEOUT, "Nobody waits any more"), cost, requestId)
+              : Answer.failed(Faults.of(e, requestId), cost, requestId);
+    }
+    times.took(operation, answer, System.nanoTime() - start);
+    return answer;
+  }
+
+  private ExecutionResult execute(Operation operation, Identity identity, Turn turn, Stale stale) {
+    var caller =
+        new Caller(identity.headers(), operation.isSubscription() ? ENDLESS : settings.patience());
+    turn.calls(caller);
+    ManagedContext requests = Arc.container().requestContext();
+    requests.activate();
+    var state = requests.getState();
+    turn.holds(() -> requests.destroy(state));
+    try {
+      var input =
+          ExecutionInput.newExecutionInput(operation.text())
+              .operationName(operation.name())
+              .variables(operation.variables())
+              .locale(Locale.ROOT)
+              .graphQLContext(
+                  Map.of(
+                      Document.class,
+                      operation.document(),
+                      Caller.class,
+                      caller,
+                      Stale.class,
+                      stale,
+                      Turn.class,
+                      turn,
+                      // Where Quarkus' fetchers look for their request, and whether they may leave
+                      // this thread: those that say so run side by side.
+                      "state",
+                      state,
+                      "runBlocking",
+                      false))
+              .build();
+      var context = new SmallRyeContext(Graph.class.getName());
+      context.setRequest(JsonValue.EMPTY_JSON_OBJECT);
+      context.setExecutionInput(input);
+      input.getGraphQLContext().put(SmallRyeContextManager.CONTEXT, context);
+      return graphql.execute(input);
+    } finally {
+      SmallRyeContextManager.clearCurrentSmallRyeContext();
+      requests.deactivate();
+    }
+  }
+
+  /** Looks up before each field: is there time for it, and is somebody waiting. */
+  private static final class Attention extends SimplePerformantInstrumentation {
+    @Override
+    public DataFetcher<?> instrumentDataFetcher(
+        DataFetcher<?> fetcher,
+        InstrumentationFieldFetchParameters field,
+        @Nullable InstrumentationState state) {
+      var context = field.getExecutionContext().getGraphQLContext();
+      Turn turn = context.get(Turn.class);
+      if (turn.isOver()) {
+        throw new AbortExecutionException("Nobody waits any more");
+      }
+      Caller caller = context.get(Caller.class);
+      boolean late =
+          !caller.left().isPositive()
+              && field.getEnvironment().getExecutionStepInfo().getPath().getLevel() == 1;
+      return late
+          ? environment -> {
+            throw new TimeIsOver();
+          }
+          : fetcher;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.isnad.gateway.http;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be executed: valid, and within all limits.
+ *
+ * @param name as the client calls it; null if it has none
+ * @param variables as they were sent
+ */
+record Operation(
+    String text,
+    Document document,
+    OperationDefinition.Operation kind,
+    @Nullable String name,
+    Map<String, Object> variables,
+    Cost cost) {
+  boolean isMutation() {
+    return kind == OperationDefinition.Operation.MUTATION;
+  }
+
+  boolean isSubscription() {
+    return kind == OperationDefinition.Operation.SUBSCRIPTION;
+  }
+}

@@ -1,0 +1,100 @@
+package org.isnad.gateway.upstream;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether an answer has the form that it must have. */
+final class Form {
+  private Form() {}
+
+  /**
+   * Whether a record has all that is not {@code @Nullable} in it. What its parts have is not looked
+   * at: that the lists of an answer are there tells it from the answer of somebody else.
+   */
+  static boolean isWhole(Object value) {
+    if (!value.getClass().isRecord()) {
+      return true;
+    }
+    for (RecordComponent component : value.getClass().getRecordComponents()) {
+      try {
+        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+            && component.getAccessor().invoke(value) == null) {
+          return false;
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("A record that cannot be read: " + component, e);
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is one value, whole, and nothing else. */
+  static boolean isJson(ObjectMapper json, Buffer body) {
+    try (JsonParser parser = json.createParser(body.getBytes())) {
+      if (parser.nextToken() == null) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
+   * One answer of a batch.
+   *
+   * @param body a stretch of the batch; empty if it has none
+   */
+  record Part(int status, Buffer body) {}
+
+  /** The answers of a batch, each with its own bytes; null if it is none. */
+  static @Nullable List<Part> parts(ObjectMapper json, Buffer batch) {
+    List<Part> parts = new ArrayList<>();
+    try (JsonParser parser = json.createParser(batch.getBytes())) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean answers = parser.currentName().equals("answers");
+        if (parser.nextToken() == JsonToken.START_ARRAY && answers) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            parts.add(part(parser, batch));
+          }
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return parser.nextToken() == null ? parts : null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static Part part(JsonParser parser, Buffer batch) throws IOException {
+    int status = 0;
+    Buffer body = Buffer.buffer();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals("status")) {
+        status = parser.getIntValue();
+      } else if (name.equals("body") && value != JsonToken.VALUE_NULL) {
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        body = batch.slice(from, (int) parser.currentLocation().getByteOffset());
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return new Part(status, body);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

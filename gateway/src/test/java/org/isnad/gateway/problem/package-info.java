@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.gateway.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;
