@@ -10,12 +10,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Stands between the gateway and a service, hands everything on, and counts the requests. */
+/**
+ * Stands between the gateway and a service, hands everything on, and counts the requests. It can
+ * have the service hang, refuse or talk rubbish.
+ */
 final class CountingProxy implements AutoCloseable {
   /** Those that a proxy must not hand on, or that the client sets itself. */
   private static final Set<String> OWN_HEADERS =
@@ -25,6 +30,17 @@ final class CountingProxy implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI target;
+
+  /** How the service seems to fail, whatever it does. */
+  enum Fault {
+    NONE,
+    HANGS,
+    REFUSES,
+    TALKS_RUBBISH
+  }
+
+  private volatile Fault fault = Fault.NONE;
+  private volatile CountDownLatch mended = new CountDownLatch(0);
   private final List<String> requests = new ArrayList<>();
 
   CountingProxy(int port, URI target) {
@@ -40,10 +56,17 @@ final class CountingProxy implements AutoCloseable {
   }
 
   private void handOn(HttpExchange exchange) throws IOException {
-    synchronized (requests) {
-      requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
+    String path = exchange.getRequestURI().getPath();
+    // The gateway asks for changes by itself, whatever it is asked.
+    if (!path.equals("/v1/changes")) {
+      synchronized (requests) {
+        requests.add(exchange.getRequestMethod() + " " + path);
+      }
     }
     try (exchange) {
+      if (fails(exchange)) {
+        return;
+      }
       var body = HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes());
       var request =
           HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
@@ -69,6 +92,30 @@ final class CountingProxy implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } // A target that is down: the connection closes without an answer, as if it were it.
+  }
+
+  /** From now on; what hangs is let go when the fault ends. */
+  void fault(Fault next) {
+    mended.countDown();
+    mended = new CountDownLatch(next == Fault.HANGS ? 1 : 0);
+    fault = next;
+  }
+
+  private boolean fails(HttpExchange exchange) throws IOException, InterruptedException {
+    switch (fault) {
+      case NONE -> {
+        return false;
+      }
+      case HANGS -> mended.await();
+      case REFUSES -> exchange.sendResponseHeaders(503, -1);
+      case TALKS_RUBBISH -> {
+        byte[] rubbish = "{\"actors\": [".getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, rubbish.length);
+        exchange.getResponseBody().write(rubbish);
+      }
+    }
+    return true;
   }
 
   /** The requests since the last call of this. */

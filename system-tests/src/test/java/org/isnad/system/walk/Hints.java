@@ -177,6 +177,11 @@ final class Hints {
     if (can.containsAll(Set.of("entity", "kind", "lang"))) {
       oneOf(value, "entity", "kind"); // of an entity that there is, the kind is known
     }
+    if (can.containsAll(Set.of("path", "body"))) {
+      // What may be posted at which address, no schema tells.
+      value.remove("body");
+      value.put("path", known.address(random));
+    }
     if (can.contains("report") && (can.contains("quote") || can.contains("start"))) {
       point(value, target);
     }

@@ -156,6 +156,18 @@ final class Known {
     return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
   }
 
+  /** Where some record can be read, or a list, if none is known. */
+  String address(Random random) {
+    List<String> lists =
+        prefixes.keySet().stream().filter(list -> !list.contains("{")).sorted().toList();
+    if (lists.isEmpty()) {
+      return "/v1/things";
+    }
+    String list = lists.get(random.nextInt(lists.size()));
+    String id = newest(prefixOf(list));
+    return id == null ? list : list + "/" + id;
+  }
+
   /** The id that was learned last; null if there is none. */
   @Nullable String newest(String prefix) {
     var ids = live.getOrDefault(prefix, List.of());
