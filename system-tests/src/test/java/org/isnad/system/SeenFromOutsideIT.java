@@ -3,7 +3,6 @@ package org.isnad.system;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -59,26 +58,6 @@ class SeenFromOutsideIT {
   static void stop() {
     client.close();
     suite.close();
-  }
-
-  @Test
-  void given_a_trace_when_the_graph_is_asked_then_all_three_logs_have_it_and_the_request_s_id()
-      throws Exception {
-    String trace = "0af7651916cd43dd8448eb211c80319c";
-
-    HttpResponse<String> answer =
-        ask("traceparent", "00-" + trace + "-b7ad6b7169203331-01", "X-Request-Id", "shop-4711");
-
-    assertThat(answer.body()).doesNotContain("errors");
-    assertThat(answer.headers().firstValue("X-Request-Id")).contains("shop-4711");
-    for (Service service : new Service[] {Service.GATEWAY, Service.ARTICLES}) {
-      JsonNode line = RunningIsnad.JSON.readTree(lineWith(service, trace));
-      assertThat(line.at("/mdc/traceId").asText()).isEqualTo(trace);
-      assertThat(line.at("/mdc/spanId").asText()).matches("[0-9a-f]{16}");
-      assertThat(line.at("/mdc/requestId").asText()).isEqualTo("shop-4711");
-      assertThat(line.path("service").asText()).isEqualTo(service.folder());
-    }
-    assertThat(lineWith(Service.ENTITIES, trace)).contains("[" + trace + " shop-4711]");
   }
 
   @Test
