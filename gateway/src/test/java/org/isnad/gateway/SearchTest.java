@@ -84,6 +84,23 @@ class SearchTest {
   }
 
   @Test
+  void given_nobody_to_say_whom_a_name_means_when_searched_then_the_answer_says_it_may_be_short() {
+    Upstreams.answerIncomplete("/v1/reports/search", FOUND);
+
+    given()
+        .queryParam("query", "{ reports(filter: {text: \"داعش\"}) { totalCount } }")
+        .when()
+        .get("/graphql")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .header("ETag", nullValue())
+        .body("errors", nullValue())
+        .body("data.reports.totalCount", equalTo(7))
+        .body("extensions.incomplete", contains("entities-service"));
+  }
+
+  @Test
   void given_a_text_when_searched_then_each_report_says_where_it_has_it() {
     ask("""
     { reports(filter: {text: "داعش"}) { totalCount pageInfo { hasNextPage startCursor endCursor }

@@ -30,7 +30,14 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable HttpServer server;
 
-  record Answer(int status, String json) {}
+  /**
+   * @param incomplete the service that was silent; null if none was
+   */
+  record Answer(int status, String json, @Nullable String incomplete) {
+    Answer(int status, String json) {
+      this(status, json, null);
+    }
+  }
 
   /**
    * What was asked.
@@ -47,6 +54,11 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
    */
   public static void answer(String path, int status, String json) {
     ANSWERS.put(path, new Answer(status, json));
+  }
+
+  /** As {@link #answer}, of a list that may be short, since entities-service was silent. */
+  static void answerIncomplete(String path, String json) {
+    ANSWERS.put(path, new Answer(200, json, "entities-service"));
   }
 
   /** What both services were asked since they last fell silent, in that order. */
@@ -102,6 +114,9 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
             .add(
                 "Content-Type",
                 answer.status < 400 ? "application/json" : "application/problem+json");
+        if (answer.incomplete != null) {
+          exchange.getResponseHeaders().add("Isnad-Incomplete", answer.incomplete);
+        }
         exchange.sendResponseHeaders(answer.status, said.length);
         exchange.getResponseBody().write(said);
       }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data of the graph; null if there is none
  * @param executed whether there was an execution: then {@code data} is written even if it is null
- * @param stale seconds since each entity was surely right that may have changed, by its id
+ * @param caveats beside the cost in its extensions: see {@link org.isnad.gateway.join.Caveats}
  * @param cost null if the request did not come so far
  */
 record Answer(
@@ -20,17 +20,17 @@ record Answer(
     boolean executed,
     List<GraphError> errors,
     @Nullable Cost cost,
-    Map<String, Long> stale,
+    Map<String, Object> caveats,
     String requestId)
     implements Turn.Outcome {
   static Answer of(
-      ExecutionResult result, @Nullable Cost cost, Map<String, Long> stale, String requestId) {
+      ExecutionResult result, @Nullable Cost cost, Map<String, Object> caveats, String requestId) {
     return new Answer(
         result.getData(),
         result.isDataPresent() || result.getErrors().isEmpty(),
         Faults.of(result.getErrors(), requestId),
         cost,
-        stale,
+        caveats,
         requestId);
   }
 
@@ -61,9 +61,10 @@ record Answer(
       written.put("data", data);
     }
     if (cost != null) {
-      written.put(
-          "extensions",
-          stale.isEmpty() ? Map.of("cost", cost) : Map.of("cost", cost, "stale", stale));
+      var extensions = new LinkedHashMap<String, Object>();
+      extensions.put("cost", cost);
+      extensions.putAll(caveats);
+      written.put("extensions", extensions);
     }
     return written;
   }

@@ -34,7 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.isnad.gateway.claim.Representations;
-import org.isnad.gateway.join.Stale;
+import org.isnad.gateway.join.Caveats;
 import org.isnad.gateway.problem.TimeIsOver;
 import org.isnad.gateway.upstream.Caller;
 import org.jspecify.annotations.Nullable;
@@ -157,14 +157,14 @@ final class Graph {
       operation = documents.operation(request.get());
       times.begun(operation);
       check.accept(operation);
-      var stale = new Stale();
-      ExecutionResult result = execute(operation, identity, turn, stale);
+      var caveats = new Caveats();
+      ExecutionResult result = execute(operation, identity, turn, caveats);
       if (result.getData() instanceof Publisher<?> events) {
         @SuppressWarnings("unchecked") // graphql-java's SubscriptionExecutionStrategy says so.
         var results = (Publisher<ExecutionResult>) events;
         return new Answers(results, operation.cost(), requestId);
       }
-      answer = Answer.of(result, operation.cost(), stale.seconds(), requestId);
+      answer = Answer.of(result, operation.cost(), caveats.written(), requestId);
     } catch (Refused refused) {
       answer = Answer.refused(refused, requestId);
     } catch (RuntimeException | StackOverflowError e) {
@@ -178,7 +178,8 @@ final class Graph {
     return answer;
   }
 
-  private ExecutionResult execute(Operation operation, Identity identity, Turn turn, Stale stale) {
+  private ExecutionResult execute(
+      Operation operation, Identity identity, Turn turn, Caveats caveats) {
     var caller =
         new Caller(identity.headers(), operation.isSubscription() ? ENDLESS : settings.patience());
     turn.calls(caller);
@@ -198,8 +199,8 @@ final class Graph {
                       operation.document(),
                       Caller.class,
                       caller,
-                      Stale.class,
-                      stale,
+                      Caveats.class,
+                      caveats,
                       Turn.class,
                       turn,
                       // Where Quarkus' fetchers look for their request, and whether they may leave

@@ -220,7 +220,8 @@ final class GraphRoute {
       response.putHeader(HttpHeaders.ALLOW, ALLOWED);
     }
     boolean isRead = !request.request().method().equals(HttpMethod.POST);
-    if (isRead && status == 200 && answer.errors().isEmpty()) {
+    boolean isWhole = answer.errors().isEmpty() && answer.caveats().isEmpty();
+    if (isRead && status == 200 && isWhole) {
       String tag = tag(request, medium, body);
       response.putHeader(HttpHeaders.ETAG, tag);
       response.putHeader(HttpHeaders.CACHE_CONTROL, settings.cacheControl());

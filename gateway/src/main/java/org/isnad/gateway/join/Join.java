@@ -56,7 +56,7 @@ public final class Join {
   }
 
   private Plan plan(GraphQLContext context) {
-    return new Plan(upstream, cache, Caller.of(context), Stale.of(context));
+    return new Plan(upstream, cache, Caller.of(context), Caveats.of(context));
   }
 
   /** Once for a query, whichever of its fields is first. */

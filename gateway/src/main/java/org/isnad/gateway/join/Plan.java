@@ -55,7 +55,7 @@ final class Plan {
   private final Upstream upstream;
   private final EntityCache cache;
   private final Caller caller;
-  private final Stale stale;
+  private final Caveats caveats;
   private final Fetched fetched = new Fetched();
 
   /** Of any report that is looked up: one look-up may serve several fields. */
@@ -65,13 +65,13 @@ final class Plan {
   private Map<Listing, Selection> lists = new LinkedHashMap<>();
 
   /**
-   * @param stale gets what is served though it may have changed
+   * @param caveats gets what is served though it may have changed, or be short
    */
-  Plan(Upstream upstream, EntityCache cache, Caller caller, Stale stale) {
+  Plan(Upstream upstream, EntityCache cache, Caller caller, Caveats caveats) {
     this.upstream = upstream;
     this.cache = cache;
     this.caller = caller;
-    this.stale = stale;
+    this.caveats = caveats;
   }
 
   /** What a field of the query itself wants. */
@@ -343,6 +343,9 @@ final class Plan {
             .add((asked, answer) -> {
               try {
                 fetched.add(listing, listing.record(asked, answer));
+                if (answer.incomplete() != null) {
+                  caveats.incomplete(answer.incomplete());
+                }
               } catch (GraphQLException e) {
                 fetched.add(listing, e);
               }
@@ -365,7 +368,7 @@ final class Plan {
     private void serveStale(String id) {
       EntityCache.Stale near = cache.stale(id);
       if (near != null && isNear(id, near.value())) {
-        stale.add(id, near.age());
+        caveats.stale(id, near.age());
       }
     }
 

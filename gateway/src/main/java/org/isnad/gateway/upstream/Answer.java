@@ -22,6 +22,7 @@ public final class Answer {
   private final Buffer body;
   private final ObjectMapper json;
   private final @Nullable String etag;
+  private final @Nullable String incomplete;
   private final Runnable misread;
 
   /**
@@ -35,18 +36,20 @@ public final class Answer {
       Buffer body,
       ObjectMapper json,
       @Nullable String etag,
+      @Nullable String incomplete,
       Runnable misread) {
     this.service = service;
     this.status = status;
     this.body = body;
     this.json = json;
     this.etag = etag;
+    this.incomplete = incomplete;
     this.misread = misread;
   }
 
   /** It did not answer, or not in time, or not in a way that can be read. */
   public static Answer none(Service service, ObjectMapper json) {
-    return new Answer(service, 0, Buffer.buffer(), json, null, () -> {});
+    return new Answer(service, 0, Buffer.buffer(), json, null, null, () -> {});
   }
 
   public Service service() {
@@ -66,6 +69,11 @@ public final class Answer {
   /** The version of the record, as {@code If-Match} wants it; null of a batch and of lists. */
   public @Nullable String etag() {
     return etag;
+  }
+
+  /** The service that was silent, so that a list may be short; null if none was. */
+  public @Nullable String incomplete() {
+    return incomplete;
   }
 
   /** Whether there is what was asked for. */

@@ -22,17 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class Call {
   private final Vertx vertx;
   private final Question question;
+  private final @Nullable Buffer body;
   private final Caller caller;
   private final long largest;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private volatile @Nullable HttpClientRequest request;
 
   /**
+   * @param body JSON, UTF-8; null if nothing is sent
    * @param largest answer, in bytes
    */
-  Call(Vertx vertx, Question question, Caller caller, long largest) {
+  Call(Vertx vertx, Question question, @Nullable Buffer body, Caller caller, long largest) {
     this.vertx = vertx;
     this.question = question;
+    this.body = body;
     this.caller = caller;
     this.largest = largest;
   }
@@ -73,7 +76,7 @@ final class Call {
     caller.headers().forEach(options::putHeader);
     options.putHeader("Accept", "application/json");
     question.headers().forEach(options::putHeader);
-    if (question.body() != null) {
+    if (body != null) {
       options.putHeader("Content-Type", "application/json");
     }
     http.request(options)
@@ -95,7 +98,6 @@ final class Call {
     }
     connected.exceptionHandler(this::broken);
     connected.response().onSuccess(this::begun).onFailure(this::broken);
-    Buffer body = question.body();
     (body == null ? connected.end() : connected.end(body)).onFailure(this::broken);
   }
 

@@ -52,8 +52,9 @@ final class Form {
    * One answer of a batch.
    *
    * @param body a stretch of the batch; empty if it has none
+   * @param incomplete the service that was silent, so that it may be short; null if none was
    */
-  record Part(int status, Buffer body) {}
+  record Part(int status, Buffer body, @Nullable String incomplete) {}
 
   /** The answers of a batch, each with its own bytes; null if it is none. */
   static @Nullable List<Part> parts(ObjectMapper json, Buffer batch) {
@@ -81,11 +82,14 @@ final class Form {
   private static Part part(JsonParser parser, Buffer batch) throws IOException {
     int status = 0;
     Buffer body = Buffer.buffer();
+    String incomplete = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       if (name.equals("status")) {
         status = parser.getIntValue();
+      } else if (name.equals("incomplete")) {
+        incomplete = parser.getValueAsString();
       } else if (name.equals("body") && value != JsonToken.VALUE_NULL) {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
@@ -95,6 +99,6 @@ final class Form {
         parser.skipChildren();
       }
     }
-    return new Part(status, body);
+    return new Part(status, body, incomplete);
   }
 }

@@ -151,13 +151,19 @@ final class Line {
     }
     long begun = System.nanoTime();
     meters.begun();
-    return new Call(vertx, question, caller, largest)
+    Duration patience = Question.patience(Duration.ofNanos(left));
+    return new Call(vertx, question, question.body().with(patience), caller, largest)
         .send(http, url, Duration.ofNanos(left), deadline.ifLate())
         // What asks is fed by it: not on a thread that has to serve all connections.
         .thenApplyAsync(reply -> heard(question, reply), Thread::startVirtualThread)
         .exceptionally(e -> none(question, Reply.none(Outcome.RUBBISH, e.toString())))
         .thenApply(heard -> {
-          count(question, heard.reply().outcome(), System.nanoTime() - begun, caller);
+          long took = System.nanoTime() - begun;
+          count(question, heard.reply().outcome(), took, caller);
+          if (question.isBatch() && took >= patience.toNanos()) {
+            // It answered what it could.
+            caller.waitedFor(service);
+          }
           tell(question, heard.reply());
           return heard;
         });
@@ -214,7 +220,14 @@ final class Line {
       return none(question, reply);
     }
     var answer =
-        new Answer(service, reply.status(), reply.body(), json, reply.etag(), this::misread);
+        new Answer(
+            service,
+            reply.status(),
+            reply.body(),
+            json,
+            reply.etag(),
+            reply.incomplete(),
+            this::misread);
     Reply judged =
         reply.status() == 503 && needsAnother(answer)
             ? reply.as(Outcome.REFUSED, "needs another service")
@@ -229,7 +242,15 @@ final class Line {
     }
     List<Answer> answers =
         parts.stream()
-            .map(part -> new Answer(service, part.status(), part.body(), json, null, this::misread))
+            .map(part ->
+                new Answer(
+                    service,
+                    part.status(),
+                    part.body(),
+                    json,
+                    null,
+                    part.incomplete(),
+                    this::misread))
             .toList();
     boolean failed = answers.stream().allMatch(a -> a.status() >= 500 && !needsAnother(a));
     return new Heard(failed ? reply.as(Outcome.FAILED, "each of a batch failed") : reply, answers);

@@ -24,6 +24,11 @@ record Reply(Outcome outcome, int status, MultiMap headers, Buffer body, String 
     return headers.get("ETag");
   }
 
+  /** The service that was silent, so that the answer may be short; null if none was. */
+  @Nullable String incomplete() {
+    return headers.get("Isnad-Incomplete");
+  }
+
   boolean isJson() {
     String type = headers.get("Content-Type");
     return type != null && type.matches("application/([a-z.-]+\\+)?json\\s*(;.*)?");

@@ -56,11 +56,20 @@ public final class Upstream {
     if (reads.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }
-    Read read =
-        reads.size() == 1 ? reads.getFirst() : new Read("/v1/batch", Map.of("reads", reads));
-    HttpMethod method = read.body() == null ? HttpMethod.GET : HttpMethod.POST;
-    return line(service)
-        .ask(new Question(method, read.path(), bytes(read.body()), Map.of(), reads.size()), caller);
+    return line(service).ask(reads.size() == 1 ? alone(reads.getFirst()) : batch(reads), caller);
+  }
+
+  private Question alone(Read read) {
+    Buffer body = bytes(read.body());
+    HttpMethod method = body == null ? HttpMethod.GET : HttpMethod.POST;
+    return new Question(method, read.path(), patience -> body, Map.of(), 1);
+  }
+
+  /** Told how long to wait, the service answers what it can when one of the reads hangs. */
+  private Question batch(List<Read> reads) {
+    Question.Body body =
+        patience -> bytes(Map.of("reads", reads, "patience", Math.max(1, patience.toMillis())));
+    return new Question(HttpMethod.POST, "/v1/batch", body, Map.of(), reads.size());
   }
 
   /**
@@ -76,8 +85,9 @@ public final class Upstream {
       @Nullable Object body,
       Map<String, String> headers,
       Caller caller) {
+    Buffer bytes = bytes(body);
     return line(service)
-        .ask(new Question(method, path, bytes(body), headers, 0), caller)
+        .ask(new Question(method, path, patience -> bytes, headers, 0), caller)
         .thenApply(List::getFirst);
   }
 

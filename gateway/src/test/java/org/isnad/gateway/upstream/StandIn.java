@@ -12,6 +12,11 @@ import java.util.function.Consumer;
 
 /** A service at the wire, which does as it is told. */
 final class StandIn implements AutoCloseable {
+  private static final String ONE_HANGS =
+      """
+      {"answers": [{"status": 200, "body": {}}, {"status": 503, "body": {"code": "BUSY"}}]}
+      """;
+
   private final HttpServer server;
   private final List<String> asked = new ArrayList<>();
   private final AtomicInteger leftAlone = new AtomicInteger();
@@ -76,6 +81,17 @@ final class StandIn implements AutoCloseable {
             .putHeader(
                 "Content-Type", status < 400 ? "application/json" : "application/problem+json")
             .end(json);
+  }
+
+  /** A batch of two, of which one never ends: both are answered when the patience is over. */
+  static Consumer<HttpServerRequest> waitsForOne(Vertx vertx) {
+    return request ->
+        request
+            .body()
+            .onSuccess(body -> {
+              int patience = body.toJsonObject().getInteger("patience", 4000);
+              vertx.setTimer(patience, timer -> says(ONE_HANGS).accept(request));
+            });
   }
 
   @Override

@@ -454,6 +454,54 @@ class UpstreamTest {
     assertThat(count("rubbish")).isEqualTo(1);
   }
 
+  @Test
+  void given_a_read_that_hangs_in_a_batch_when_asked_then_the_others_are_there_in_time()
+      throws Exception {
+    Upstream upstream = upstream(Map.of("isnad.upstream.entities.timeout", "1s"));
+    service.does(StandIn.waitsForOne(VERTX));
+    Caller caller = caller();
+
+    assertThat(answers(upstream, caller, LOOKUP, LOOKUP))
+        .extracting(Answer::status)
+        .containsExactly(200, 503);
+    assertThat(count("answered")).isEqualTo(1);
+    assertThat(answers(upstream, caller, LOOKUP)).extracting(Answer::status).containsExactly(0);
+    assertThat(service.asked()).as("asked by one who has waited").hasSize(1);
+  }
+
+  @Test
+  void given_a_caller_with_little_time_when_a_read_of_a_batch_hangs_then_the_others_are_there()
+      throws Exception {
+    Upstream upstream = upstream(Map.of());
+    service.does(StandIn.waitsForOne(VERTX));
+
+    assertThat(answers(upstream, new Caller(Map.of(), Duration.ofMillis(600)), LOOKUP, LOOKUP))
+        .extracting(Answer::status)
+        .containsExactly(200, 503);
+  }
+
+  @Test
+  void given_an_answer_that_may_be_short_when_it_is_read_then_it_says_so() throws Exception {
+    Upstream upstream = upstream(Map.of());
+    service.does(r -> {
+      r.response().putHeader("Isnad-Incomplete", "entities-service");
+      StandIn.says("{}").accept(r);
+    });
+    assertThat(answers(upstream, caller(), LOOKUP))
+        .extracting(Answer::incomplete)
+        .containsExactly("entities-service");
+
+    service.does(
+        StandIn.says(
+            """
+            {"answers": [{"status": 200, "incomplete": "entities-service", "body": {}},
+              {"status": 200, "body": {}}]}
+            """));
+    assertThat(answers(upstream, caller(), LOOKUP, LOOKUP))
+        .extracting(Answer::incomplete)
+        .containsExactly("entities-service", null);
+  }
+
   /** As records of the gateway are. */
   record Actor(String id, @Nullable String subtype, List<Name> names) {
     record Name(String value) {}
@@ -503,7 +551,8 @@ class UpstreamTest {
                     "/v1/reports/seed:a/mentions",
                     "/v1/reports/%D8%AF/mentions",
                     "/v1/entities/lookup")
-                .map(path -> new Question(HttpMethod.GET, path, null, Map.of(), 1).operation()))
+                .map(path ->
+                    new Question(HttpMethod.GET, path, patience -> null, Map.of(), 1).operation()))
         .containsExactly(
             "GET /v1/reports/{id}",
             "GET /v1/reports/{id}/mentions",
