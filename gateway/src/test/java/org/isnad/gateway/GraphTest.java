@@ -1,8 +1,10 @@
 package org.isnad.gateway;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -13,6 +15,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.isnad.gateway.Upstreams.Asked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +224,111 @@ class GraphTest {
     ask("{ " + query + " }")
         .body("errors[0].extensions.code", equalTo("INVALID_ARGUMENT"))
         .body("errors[0].message", containsString(message));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first: null", "first: null, orderBy: null, filter: null, after: null"})
+  void given_an_argument_that_is_null_when_asked_then_it_is_as_if_it_were_left_out(
+      String arguments) {
+    Upstreams.answer("/v1/reports", 200, "{\"items\": [], \"total\": 0}");
+
+    ask("{ reports(" + arguments + ") { totalCount } }")
+        .body("errors", nullValue())
+        .body("data.reports.totalCount", equalTo(0));
+    assertThat(Upstreams.asked().getFirst().query()).isEqualTo("limit=20&total=true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "first: 4294967297                       | VALIDATION_ERROR",
+        "first: 1.5                              | VALIDATION_ERROR",
+        "filter: {publishedBetween: {from: \"x\"}} | INVALID_ARGUMENT",
+        "filter: {updatedSince: \"x\"}             | INVALID_ARGUMENT",
+      })
+  void given_what_is_no_value_of_its_type_when_asked_then_one_error_says_so_in_our_words(
+      String arguments, String code) {
+    ask("{ reports(" + arguments + ") { totalCount } }")
+        .body("errors.extensions.code", equalTo(List.of(code)))
+        .body("errors[0].message", not(containsString("isnad")))
+        .body("errors[0].message", not(containsString("Value{")))
+        .body("errors[0].message", not(containsString("SRGQL")));
+    assertThat(Upstreams.asked()).isEmpty();
+  }
+
+  @Test
+  void given_nodes_of_which_one_cannot_be_had_when_asked_then_the_others_are_there() {
+    Upstreams.answer("/v1/entities/lookup", 503, "{}");
+
+    for (String other : List.of("act_01h455vb4pex5vsknk084sn02q", "x")) {
+      ask("{ nodes(ids: [\"%s\", \"%s\"]) { id } }".formatted(REPORT_ID, other))
+          .body("data.nodes[0].id", equalTo(REPORT_ID))
+          .body("data.nodes[1]", nullValue())
+          .body("errors[0].path", equalTo(List.of("nodes")));
+    }
+  }
+
+  @Test
+  void given_more_nodes_than_are_allowed_when_asked_then_it_is_told() {
+    String ids = "\"act_01h455vb4pex5vsknk084sn02q\" ".repeat(501);
+
+    ask("{ nodes(ids: [" + ids + "]) { id } }")
+        .body("errors[0].extensions.code", equalTo("INVALID_ARGUMENT"))
+        .body("errors[0].message", equalTo("ids must be at most 500, not 501"));
+  }
+
+  @Test
+  void given_what_has_no_key_when_a_supergraph_asks_for_it_then_the_others_are_there() {
+    ask("""
+    { _entities(representations: [5, {__typename: "Claim", id: "clm_01h455vb4pex5vsknk084sn02q"},
+        {__typename: "Report", id: "%s"}]) { ... on Report { id } } }
+    """
+            .formatted(REPORT_ID))
+        .body("data._entities[0]", nullValue())
+        .body("data._entities[1]", nullValue())
+        .body("data._entities[2].id", equalTo(REPORT_ID))
+        .body("errors.extensions.code", equalTo(List.of("INVALID_ARGUMENT", "INVALID_ARGUMENT")));
+  }
+
+  @Test
+  void given_a_record_that_lacks_a_list_when_asked_then_only_that_field_fails() {
+    Upstreams.answer(
+        "/v1/entities/lookup",
+        200,
+        """
+        {"actors": [null], "events": [], "relations": [], "missing": [], "locations": [
+          {"version": 1, "id": "loc_01h455vb4pex5vsknk084sn02q", "kind": "CITY", "externalIds": [],
+           "names": [{"value": "Gao", "lang": "en", "kind": "PRIMARY"}]}]}
+        """);
+
+    ask("{ location(id: \"loc_01h455vb4pex5vsknk084sn02q\") { name } report(id: \"%s\") { title } }"
+            .formatted(REPORT_ID))
+        .body("errors", nullValue())
+        .body("data.location.name", equalTo("Gao"))
+        .body("data.report.title", equalTo("😀"));
+  }
+
+  @Test
+  void given_more_lists_than_one_batch_takes_when_asked_then_there_are_two_batches() {
+    String actors =
+        IntStream.range(0, 200)
+            .mapToObj(i ->
+                "{\"version\": 1, \"id\": \"act_01h455vb4pex5vsknk084s%04d\", \"externalIds\": [], \"names\": []}"
+                    .formatted(i))
+            .collect(Collectors.joining(","));
+    Upstreams.answer("/v1/actors", 200, "{\"items\": [" + actors + "]}");
+    Upstreams.answer("/v1/reports", 200, "{\"items\": [], \"total\": 3}");
+
+    ask("""
+    { actors(first: 200) { edges { node { a: reports(first: 1) { totalCount }
+        b: reports(first: 2) { totalCount } c: reports(first: 3) { totalCount } } } } }
+    """)
+        .body("errors", nullValue())
+        .body("data.actors.edges.node.c.totalCount", everyItem(equalTo(3)));
+    assertThat(Upstreams.asked())
+        .extracting(Asked::call)
+        .containsExactlyInAnyOrder("GET /v1/actors", "POST /v1/batch", "POST /v1/batch");
   }
 
   @Test

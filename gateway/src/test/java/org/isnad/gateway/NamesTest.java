@@ -71,7 +71,7 @@ class NamesTest {
         .body("data.names.score", contains(0.91f, 0.5f, 0.4f));
 
     assertThat(Upstreams.asked())
-        .containsExactly(new Asked("GET /v1/names", "q=Belmokhtar&limit=10", ""));
+        .containsExactly(new Asked("GET /v1/names", "q=Belmokhtar&limit=10", "", null));
   }
 
   @Test

@@ -342,6 +342,16 @@ class SearchTest {
   }
 
   @Test
+  void given_facets_of_the_reports_of_an_actor_when_asked_then_those_are_counted() {
+    ask("{ actor(id: \"%s\") { reports { facets(by: [LOCATION]) { counts { count } } } } }"
+            .formatted(ACTOR_ID))
+        .body("errors", nullValue())
+        .body("data.actor.reports.facets[0].counts[0].count", equalTo(4));
+    Asked search = Upstreams.asked().getFirst();
+    assertThat(search.body()).contains("\"actors\":[\"" + ACTOR_ID + "\"]");
+  }
+
+  @Test
   void given_facets_without_their_entities_when_asked_then_entities_service_is_not_asked() {
     ask("{ reports { facets(by: ACTOR) { counts { value } } } }")
         .body("data.reports.facets[0].counts.value", contains(ACTOR_ID, GONE_ID));

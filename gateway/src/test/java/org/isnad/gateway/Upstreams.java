@@ -30,6 +30,9 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
 
   private @Nullable HttpServer server;
 
+  /** What one test was answered must not serve another, unless the test is of that. */
+  private String cache = "0";
+
   /**
    * @param incomplete the service that was silent; null if none was
    */
@@ -44,8 +47,9 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
    *
    * @param call {@code GET /v1/reports}
    * @param query empty if there was none
+   * @param version of {@code If-Match}; null if there was none
    */
-  public record Asked(String call, String query, String body) {}
+  public record Asked(String call, String query, String body, @Nullable String version) {}
 
   /**
    * What a path answers from now on.
@@ -73,6 +77,11 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
   }
 
   @Override
+  public void init(Map<String, String> arguments) {
+    cache = arguments.getOrDefault("cache", cache);
+  }
+
+  @Override
   public Map<String, String> start() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -87,8 +96,8 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
         "isnad.entities.url", url,
         // What one test has fail must not be left alone in the next; and builds are slow.
         "isnad.upstream.breaker.calls", "1000000",
-        // Nor may what one test was answered serve another.
-        "isnad.cache.max-size", "0",
+        "isnad.cache.max-size", cache,
+        "isnad.cache.poll", "50ms",
         "isnad.upstream.articles.timeout", "5s",
         "isnad.upstream.entities.timeout", "5s");
   }
@@ -104,7 +113,8 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
             new Asked(
                 exchange.getRequestMethod() + " " + uri.getPath(),
                 query == null ? "" : URLDecoder.decode(query, UTF_8),
-                body));
+                body,
+                exchange.getRequestHeaders().getFirst("If-Match")));
       }
       Answer answer = uri.getPath().equals("/v1/batch") ? each(body) : ANSWERS.get(uri.getPath());
       if (answer != null) {

@@ -1,8 +1,10 @@
 package org.isnad.system;
 
+import static java.net.http.HttpClient.Version.HTTP_2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -24,6 +26,8 @@ import org.isnad.launcher.Suite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who runs Isnad follows a request through all three services, and stops one without harm. */
 class SeenFromOutsideIT {
@@ -38,20 +42,19 @@ class SeenFromOutsideIT {
 
   @BeforeAll
   static void start() {
-    var accessLog = Map.of("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
+    var text = Map.of("ISNAD_LOG_REQUESTS", "true");
     var json =
         Map.of(
-            "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true",
+            "ISNAD_LOG_REQUESTS", "true",
             "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
     suite =
         Suite.temporary()
             .environment(Service.GATEWAY, json)
             .environment(Service.ARTICLES, json)
-            .environment(Service.ENTITIES, accessLog)
+            .environment(Service.ENTITIES, text)
             .start();
     client = HttpClient.newHttpClient();
-    // The first time it takes long, and the gateway does not wait for ever.
-    await("the graph answers", () -> !ask().body().contains("errors"));
+    awaitTheGraph();
   }
 
   @AfterAll
@@ -60,10 +63,36 @@ class SeenFromOutsideIT {
     suite.close();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void given_a_trace_when_the_graph_is_asked_then_all_three_logs_have_it_and_the_request_s_id(
+      HttpClient.Version version) throws Exception {
+    String trace = version == HTTP_2 ? "0af7651916cd43dd8448eb211c80319c" : "1".repeat(32);
+
+    HttpResponse<String> answer =
+        ask(
+            version,
+            "traceparent",
+            "00-" + trace + "-b7ad6b7169203331-01",
+            "X-Request-Id",
+            "shop-4711");
+
+    assertThat(answer.body()).doesNotContain("errors");
+    assertThat(answer.headers().firstValue("X-Request-Id")).contains("shop-4711");
+    for (Service service : new Service[] {Service.GATEWAY, Service.ARTICLES}) {
+      JsonNode line = RunningIsnad.JSON.readTree(lineWith(service, trace));
+      assertThat(line.at("/mdc/traceId").asText()).isEqualTo(trace);
+      assertThat(line.at("/mdc/spanId").asText()).matches("[0-9a-f]{16}");
+      assertThat(line.at("/mdc/requestId").asText()).isEqualTo("shop-4711");
+      assertThat(line.path("service").asText()).isEqualTo(service.folder());
+    }
+    assertThat(lineWith(Service.ENTITIES, trace)).contains("[" + trace + " shop-4711]");
+  }
+
   @Test
   void given_no_trace_when_the_graph_is_asked_then_all_three_logs_have_the_id_of_the_answer()
       throws Exception {
-    HttpResponse<String> answer = ask();
+    HttpResponse<String> answer = ask(HTTP_2);
 
     String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
     assertThat(id).matches("[0-9a-f]{32}");
@@ -103,12 +132,19 @@ class SeenFromOutsideIT {
       process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } finally {
       suite.start(Service.ENTITIES);
+      awaitTheGraph();
     }
   }
 
-  private static HttpResponse<String> ask(String... headers) {
+  /** The first time it takes long, and the gateway does not wait for ever. */
+  private static void awaitTheGraph() {
+    await("the graph answers", () -> !ask(HTTP_2).body().contains("errors"));
+  }
+
+  private static HttpResponse<String> ask(HttpClient.Version version, String... headers) {
     var request =
         HttpRequest.newBuilder(suite.url(Service.GATEWAY).resolve("/graphql"))
+            .version(version)
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(

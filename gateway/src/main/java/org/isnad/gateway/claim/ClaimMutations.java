@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -33,7 +32,7 @@ public class ClaimMutations {
       @Description("The claim") @NonNull ClaimInput claim)
       throws GraphQLException {
     Ids.check(TypeId.Kind.REPORT, report);
-    return there(change.create("/v1/claims", of(report), null, field()));
+    return change.create("/v1/claims", of(report), null, Claim::of, field());
   }
 
   @Mutation
@@ -45,9 +44,8 @@ public class ClaimMutations {
       @Description("All that is known of it") @NonNull ClaimInput claim)
       throws GraphQLException {
     Ids.check(TypeId.Kind.CLAIM, id);
-    Claim before = there(id);
-    change.replace(id, version, of(before.reportId()), field());
-    return there(id);
+    String report = change.record(id, field()).path("report").asText();
+    return change.replace(id, version, of(report), Claim::of, field());
   }
 
   @Mutation
@@ -68,10 +66,6 @@ public class ClaimMutations {
     Map<String, Object> claim = Change.sent("claim", field());
     claim.put("report", report);
     return claim;
-  }
-
-  private Claim there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Claim.of(id, change.fetched(id, field())), id);
   }
 
   private DataFetchingEnvironment field() {

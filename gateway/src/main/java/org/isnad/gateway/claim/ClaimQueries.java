@@ -7,7 +7,6 @@ import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.graphql.api.federation.link.Import;
 import io.smallrye.graphql.api.federation.link.Link;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -22,6 +21,7 @@ import org.isnad.gateway.entity.Node;
 import org.isnad.gateway.join.Fetched;
 import org.isnad.gateway.join.Ids;
 import org.isnad.gateway.join.Join;
+import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.relation.Relation;
 import org.isnad.gateway.report.Report;
 import org.isnad.gateway.upstream.ClaimRecord;
@@ -36,6 +36,8 @@ import org.isnad.rest.TypeId;
     url = "https://specs.apollo.dev/federation/v2.7",
     _import = {@Import(name = "@key"), @Import(name = "FieldSet")})
 public class ClaimQueries {
+  private static final int MOST_NODES = 500;
+
   private final Join join;
   private final Context context;
 
@@ -57,7 +59,7 @@ public class ClaimQueries {
   @Description("Claims, in the order in which they were stored")
   @RunOnVirtualThread
   public @Nullable ClaimConnection claims(
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("What they must have") @Nullable ClaimFilter filter)
@@ -77,11 +79,7 @@ public class ClaimQueries {
   @Description("Whom or what it speaks of, of any kind")
   @NonBlocking
   public @Nullable List<@Nullable Node> about(@Source Claim claim) throws GraphQLException {
-    List<@Nullable Node> about = new ArrayList<>();
-    for (String id : claim.aboutIds()) {
-      about.add(Nodes.of(id, claim.fetched()));
-    }
-    return about;
+    return Nodes.of(claim.aboutIds(), claim.fetched());
   }
 
   @Description("What it claims, in the order of its text")
@@ -93,7 +91,7 @@ public class ClaimQueries {
   @Description("What is claimed of it, in the order in which it was stored")
   @NonBlocking
   public @Nullable List<@NonNull Claim> claims(
-      @Source Event event, @Description("At most, 1 to 200") @DefaultValue("100") int first)
+      @Source Event event, @Description("At most, 1 to 200") @DefaultValue("100") Integer first)
       throws GraphQLException {
     Page<ClaimRecord> page = event.fetched().page(event.asked(), field());
     return Claim.of(page.items(), event.fetched());
@@ -102,7 +100,8 @@ public class ClaimQueries {
   @Description("What is claimed of it, in the order in which it was stored")
   @NonBlocking
   public @Nullable List<@NonNull Claim> claims(
-      @Source Relation relation, @Description("At most, 1 to 200") @DefaultValue("100") int first)
+      @Source Relation relation,
+      @Description("At most, 1 to 200") @DefaultValue("100") Integer first)
       throws GraphQLException {
     Page<ClaimRecord> page = relation.fetched().page(relation.asked(), field());
     return Claim.of(page.items(), relation.fetched());
@@ -122,12 +121,10 @@ public class ClaimQueries {
   public @NonNull List<@Nullable Node> nodes(
       @Description("Of any kinds, at most 500") @NonNull List<@NonNull String> ids)
       throws GraphQLException {
-    Fetched fetched = join.ofQuery(field());
-    List<@Nullable Node> nodes = new ArrayList<>();
-    for (String id : ids) {
-      nodes.add(Nodes.of(id, fetched));
+    if (ids.size() > MOST_NODES) {
+      throw new InvalidArgument("ids must be at most " + MOST_NODES + ", not " + ids.size());
     }
-    return nodes;
+    return Nodes.of(ids, join.ofQuery(field()));
   }
 
   private DataFetchingEnvironment field() {

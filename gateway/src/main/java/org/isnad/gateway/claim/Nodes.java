@@ -1,5 +1,8 @@
 package org.isnad.gateway.claim;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.graphql.GraphQLException;
 import org.isnad.gateway.entity.Entity;
 import org.isnad.gateway.entity.Node;
 import org.isnad.gateway.join.Fetched;
@@ -13,6 +16,29 @@ import org.jspecify.annotations.Nullable;
 /** Whatever has an id. */
 final class Nodes {
   private Nodes() {}
+
+  /**
+   * What has the ids, in their order, null where there is nothing.
+   *
+   * @throws GraphQLException if one of them could not be had; it has the others with it
+   */
+  static List<@Nullable Node> of(List<String> ids, Fetched fetched) throws GraphQLException {
+    List<@Nullable Node> nodes = new ArrayList<>();
+    GraphQLException failure = null;
+    for (String id : ids) {
+      try {
+        nodes.add(of(id, fetched));
+      } catch (InvalidArgument | UpstreamUnavailable e) {
+        failure = e;
+        nodes.add(null);
+      }
+    }
+    if (failure != null) {
+      failure.setPartialResults(nodes);
+      throw failure;
+    }
+    return nodes;
+  }
 
   /**
    * Null if there is nothing with the id.

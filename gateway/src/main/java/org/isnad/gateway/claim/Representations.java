@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Representations implements DataFetcher<DataFetcherResult<List<@Nullable Node>>> {
+  /** The members of {@code _Entity}. */
+  private static final List<String> KEYED = List.of("Actor", "Event", "Location", "Report");
+
   private final Join join;
 
   Representations(Join join) {
@@ -34,10 +37,10 @@ public final class Representations implements DataFetcher<DataFetcherResult<List
   @Override
   public DataFetcherResult<List<@Nullable Node>> get(DataFetchingEnvironment field) {
     Fetched fetched = join.ofQuery(field);
-    List<Map<String, Object>> asked = field.getArgumentOrDefault("representations", List.of());
+    List<Object> asked = field.getArgumentOrDefault("representations", List.of());
     List<@Nullable Node> nodes = new ArrayList<>();
     List<GraphQLError> errors = new ArrayList<>();
-    for (Map<String, Object> one : asked) {
+    for (Object one : asked) {
       try {
         nodes.add(node(one, fetched));
       } catch (GraphQLException e) {
@@ -52,14 +55,19 @@ public final class Representations implements DataFetcher<DataFetcherResult<List
     return DataFetcherResult.<List<@Nullable Node>>newResult().data(nodes).errors(errors).build();
   }
 
-  private static @Nullable Node node(Map<String, Object> one, Fetched fetched)
+  private static @Nullable Node node(Object representation, Fetched fetched)
       throws GraphQLException {
-    if (!(one.get("id") instanceof String id)) {
+    if (!(representation instanceof Map<?, ?> one
+        && one.get("id") instanceof String id
+        && one.get("__typename") instanceof String type)) {
       throw new InvalidArgument("A representation needs __typename and id");
     }
+    if (!KEYED.contains(type)) {
+      throw new InvalidArgument(type + " has no key: these have: " + String.join(", ", KEYED));
+    }
     Node node = Nodes.of(id, fetched);
-    if (node != null && !node.getClass().getSimpleName().equals(one.get("__typename"))) {
-      throw new InvalidArgument("'" + id + "' is no " + one.get("__typename"));
+    if (node != null && !node.getClass().getSimpleName().equals(type)) {
+      throw new InvalidArgument("'" + id + "' is no " + type);
     }
     return node;
   }

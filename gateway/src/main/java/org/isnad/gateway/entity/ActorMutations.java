@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -34,8 +33,8 @@ public class ActorMutations {
           @Nullable
           String idempotencyKey)
       throws GraphQLException {
-    return there(
-        change.create("/v1/actors", Change.sent("actor", field()), idempotencyKey, field()));
+    return change.create(
+        "/v1/actors", Change.sent("actor", field()), idempotencyKey, Actor::of, field());
   }
 
   @Mutation
@@ -47,8 +46,7 @@ public class ActorMutations {
       @Description("All that is known of it") @NonNull ActorInput actor)
       throws GraphQLException {
     Ids.check(TypeId.Kind.ACTOR, id);
-    change.replace(id, version, Change.sent("actor", field()), field());
-    return there(id);
+    return change.replace(id, version, Change.sent("actor", field()), Actor::of, field());
   }
 
   @Mutation
@@ -62,10 +60,6 @@ public class ActorMutations {
     Ids.check(TypeId.Kind.ACTOR, id);
     change.delete(id, version, field());
     return id;
-  }
-
-  private Actor there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Actor.of(id, change.fetched(id, field())), id);
   }
 
   private DataFetchingEnvironment field() {

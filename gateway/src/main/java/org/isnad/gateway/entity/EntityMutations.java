@@ -3,8 +3,6 @@ package org.isnad.gateway.entity;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
-import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -33,8 +31,7 @@ public class EntityMutations {
       @Description("The name") @NonNull NameInput name)
       throws GraphQLException {
     check(entity);
-    change.addName(entity, Change.sent("name", field()), field());
-    return there(entity);
+    return change.addName(entity, Change.sent("name", field()), Entity::of, field());
   }
 
   @Mutation
@@ -46,8 +43,7 @@ public class EntityMutations {
       throws GraphQLException {
     check(from);
     check(into);
-    change.act(from, "merge", Map.of("into", into), field());
-    return there(into);
+    return change.merge(from, into, Entity::of, field());
   }
 
   @Mutation
@@ -57,8 +53,7 @@ public class EntityMutations {
       @Description("An actor, a location or an event") @Id @NonNull String id)
       throws GraphQLException {
     check(id);
-    change.act(id, "unmerge", null, field());
-    return there(id);
+    return change.unmerge(id, Entity::of, field());
   }
 
   private static void check(String id) throws InvalidArgument {
@@ -66,10 +61,6 @@ public class EntityMutations {
       case ACTOR, LOCATION, EVENT -> {}
       default -> throw new InvalidArgument("'" + id + "' is no actor, location or event");
     }
-  }
-
-  private Entity there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Entity.of(id, change.fetched(id, field())), id);
   }
 
   private DataFetchingEnvironment field() {

@@ -51,7 +51,7 @@ public class EntityQueries {
   @Description("Actors, in the order in which they were stored")
   @RunOnVirtualThread
   public @Nullable ActorConnection actors(
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("What they must have") @Nullable ActorFilter filter)
@@ -74,7 +74,7 @@ public class EntityQueries {
   @Description("Locations, in the order in which they were stored")
   @RunOnVirtualThread
   public @Nullable LocationConnection locations(
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("What they must have") @Nullable LocationFilter filter)
@@ -97,7 +97,7 @@ public class EntityQueries {
   @Description("Events, in the order in which they were stored")
   @RunOnVirtualThread
   public @Nullable EventConnection events(
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("What they must have") @Nullable EventFilter filter)
@@ -115,7 +115,7 @@ public class EntityQueries {
       @NonNull @Description("A name, or its beginning") String text,
       @Description("Only of these kinds; of all if none is given") @Nullable
           List<@NonNull EntityKind> kinds,
-      @DefaultValue("10") @Description("How many, 1 to 50") int first)
+      @DefaultValue("10") @Description("How many, 1 to 50") Integer first)
       throws GraphQLException {
     Fetched fetched = join.ofQuery(field());
     return fetched.list("", field(), NamesFound.class).items().stream()
@@ -152,7 +152,7 @@ public class EntityQueries {
   @NonBlocking
   public @Nullable EventConnection events(
       @Source Actor actor,
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after)
       throws GraphQLException {
@@ -164,7 +164,7 @@ public class EntityQueries {
   @NonBlocking
   public @Nullable EventConnection events(
       @Source Location location,
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("Those in places within it, too") @DefaultValue("true") boolean includeWithin)

@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -34,8 +33,8 @@ public class EventMutations {
           @Nullable
           String idempotencyKey)
       throws GraphQLException {
-    return there(
-        change.create("/v1/events", Change.sent("event", field()), idempotencyKey, field()));
+    return change.create(
+        "/v1/events", Change.sent("event", field()), idempotencyKey, Event::of, field());
   }
 
   @Mutation
@@ -47,8 +46,7 @@ public class EventMutations {
       @Description("All that is known of it") @NonNull EventInput event)
       throws GraphQLException {
     Ids.check(TypeId.Kind.EVENT, id);
-    change.replace(id, version, Change.sent("event", field()), field());
-    return there(id);
+    return change.replace(id, version, Change.sent("event", field()), Event::of, field());
   }
 
   @Mutation
@@ -62,10 +60,6 @@ public class EventMutations {
     Ids.check(TypeId.Kind.EVENT, id);
     change.delete(id, version, field());
     return id;
-  }
-
-  private Event there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Event.of(id, change.fetched(id, field())), id);
   }
 
   private DataFetchingEnvironment field() {

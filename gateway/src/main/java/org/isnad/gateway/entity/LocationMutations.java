@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -34,8 +33,8 @@ public class LocationMutations {
           @Nullable
           String idempotencyKey)
       throws GraphQLException {
-    return there(
-        change.create("/v1/locations", Change.sent("location", field()), idempotencyKey, field()));
+    return change.create(
+        "/v1/locations", Change.sent("location", field()), idempotencyKey, Location::of, field());
   }
 
   @Mutation
@@ -47,8 +46,7 @@ public class LocationMutations {
       @Description("All that is known of it") @NonNull LocationInput location)
       throws GraphQLException {
     Ids.check(TypeId.Kind.LOCATION, id);
-    change.replace(id, version, Change.sent("location", field()), field());
-    return there(id);
+    return change.replace(id, version, Change.sent("location", field()), Location::of, field());
   }
 
   @Mutation
@@ -62,10 +60,6 @@ public class LocationMutations {
     Ids.check(TypeId.Kind.LOCATION, id);
     change.delete(id, version, field());
     return id;
-  }
-
-  private Location there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Location.of(id, change.fetched(id, field())), id);
   }
 
   private DataFetchingEnvironment field() {

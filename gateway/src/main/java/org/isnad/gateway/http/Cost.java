@@ -158,7 +158,9 @@ record Cost(long requested, long limit) {
       GraphQLFieldDefinition definition =
           Introspection.getFieldDefinition(schema, container, field.getName());
       boolean ofSchema = field.getName().equals("__schema") || field.getName().equals("__type");
-      if (ofSchema && !limits.introspection()) {
+      // The last is a supergraph's way to ask for it.
+      boolean tells = ofSchema || field.getName().equals("_service");
+      if (tells && !limits.introspection()) {
         throw new Refused(INTROSPECTION_OFF, "This installation does not tell its schema");
       }
       boolean ofType = container.getName().startsWith("__");
@@ -201,7 +203,6 @@ record Cost(long requested, long limit) {
       for (String name : SIZES) {
         Object count = arguments.get(name);
         if (count != null) {
-          // SmallRye has a default as the text of its annotation.
           return Math.max(1, Long.parseLong(count.toString()));
         }
       }

@@ -29,6 +29,7 @@ import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
 import graphql.validation.Validator;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,11 @@ final class Documents {
 
   /** Reading takes a processor, and megabytes while it lasts: more at a time gain nothing. */
   private final Semaphore reading = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+  @Inject
+  Documents(Schema schema, GraphSettings limits, PersistedDocuments persisted) {
+    this(schema.graph(), limits, persisted);
+  }
 
   Documents(GraphQLSchema schema, GraphSettings limits, PersistedDocuments persisted) {
     this.schema = schema;

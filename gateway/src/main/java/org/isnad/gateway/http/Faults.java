@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.isnad.gateway.problem.Detailed;
@@ -37,7 +38,10 @@ import org.jspecify.annotations.Nullable;
 final class Faults implements DataFetcherExceptionHandler {
   private static final Logger LOG = Logger.getLogger(Faults.class);
   private static final Pattern LITERAL =
-      Pattern.compile(" with value '[A-Z][A-Za-z]*Value\\{.*}'", Pattern.DOTALL);
+      Pattern.compile("( with value '| from \\[)[A-Z][A-Za-z]*Value\\{.*}['\\]]", Pattern.DOTALL);
+  private static final Pattern EXPECTED =
+      Pattern.compile("SRGQL\\d+: Expected type \\[(\\w+)] but was \\[\\w+]");
+  private static final Pattern ARGUMENT = Pattern.compile("argument '(\\w+)'");
   private static final int LONGEST = 1_000;
   private static final String OURS =
       "Isnad failed. Try again; its log has more, under the requestId";
@@ -65,6 +69,8 @@ final class Faults implements DataFetcherExceptionHandler {
       }
       if (error.getPath() != null) {
         paths.add(error.getPath());
+      } else if (error instanceof ValidationError argument && argument.getQueryPath() != null) {
+        paths.add(List.copyOf(argument.getQueryPath()));
       }
     }
     return written;
@@ -85,11 +91,7 @@ final class Faults implements DataFetcherExceptionHandler {
       case AbortExecutionException abort -> GraphError.of(TIMEOUT, words(abort));
       // SmallRye says so of an argument that it cannot convert.
       case ValidationError argument when argument.getQueryPath() != null ->
-          at(
-              error,
-              INVALID_ARGUMENT,
-              plain(argument.getDescription()),
-              List.copyOf(argument.getQueryPath()));
+          at(error, INVALID_ARGUMENT, unread(argument), List.copyOf(argument.getQueryPath()));
       case ValidationError invalid ->
           at(error, VALIDATION_ERROR, plain(invalid.getMessage()), error.getPath());
       default -> {
@@ -130,9 +132,17 @@ final class Faults implements DataFetcherExceptionHandler {
     return words == null ? OURS : plain(words);
   }
 
+  /** SmallRye names the class of what it has converted to, not what was wrong. */
+  private static String unread(ValidationError argument) {
+    Matcher named = ARGUMENT.matcher(String.valueOf(argument.getDescription()));
+    return (named.find() ? "'" + named.group(1) + "'" : "An argument")
+        + " cannot be read: write days as \"2019-03-31\", moments as \"2019-03-31T12:00:00Z\"";
+  }
+
   /** Without the values that graphql-java prints as its classes, however long they are. */
   static String plain(String words) {
-    String plain = LITERAL.matcher(words).replaceAll("");
+    String plain =
+        EXPECTED.matcher(LITERAL.matcher(words).replaceAll("")).replaceAll("$1 expected");
     return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
   }
 

@@ -15,7 +15,6 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
 import graphql.schema.DataFetcher;
-import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -33,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.isnad.gateway.claim.Representations;
 import org.isnad.gateway.join.Caveats;
 import org.isnad.gateway.problem.TimeIsOver;
 import org.isnad.gateway.upstream.Caller;
@@ -61,14 +59,13 @@ final class Graph {
 
   @Inject
   Graph(
-      GraphQLSchema schema,
-      Representations representations,
+      Schema schema,
       Documents documents,
       GraphSettings settings,
       Vertx vertx,
       @VirtualThreads ExecutorService threads,
       OperationTimes times) {
-    this(federated(schema, representations), documents, settings, vertx, threads, times);
+    this(schema.graph(), documents, settings, vertx, threads, times);
   }
 
   Graph(
@@ -92,15 +89,6 @@ final class Graph {
             .preparsedDocumentProvider((input, parse) -> parsed(input))
             .instrumentation(new Attention())
             .build();
-  }
-
-  private static GraphQLSchema federated(GraphQLSchema schema, Representations representations) {
-    var entities = FieldCoordinates.coordinates(schema.getQueryType(), "_entities");
-    return schema.transformWithoutTypes(builder ->
-        builder.codeRegistry(
-            schema
-                .getCodeRegistry()
-                .transform(code -> code.dataFetcher(entities, representations))));
   }
 
   /** What {@link Documents} has read. */

@@ -15,35 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Identity(String requestId, Map<String, String> headers) {
   private static final String AUTHORIZATION = "Authorization";
-  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
   static Identity of(MultiMap sent) {
-    return of(
-        RequestId.of(sent.get(RequestId.HEADER)),
-        sent.get(AUTHORIZATION),
-        sent.get(IDEMPOTENCY_KEY));
+    return of(RequestId.of(sent.get(RequestId.HEADER)), sent.get(AUTHORIZATION));
   }
 
-  private static Identity of(
-      String id, @Nullable String authorization, @Nullable String idempotencyKey) {
+  private static Identity of(String id, @Nullable String authorization) {
     var headers = new HashMap<String, String>();
     headers.put(RequestId.HEADER, id);
     if (authorization != null) {
       headers.put(AUTHORIZATION, authorization);
-    }
-    if (idempotencyKey != null) {
-      headers.put(IDEMPOTENCY_KEY, idempotencyKey);
     }
     return new Identity(id, Map.copyOf(headers));
   }
 
   /** The same client in another request. */
   Identity again() {
-    return of(UUID.randomUUID().toString(), headers.get(AUTHORIZATION), null);
+    return of(UUID.randomUUID().toString(), headers.get(AUTHORIZATION));
   }
 
   /** The same client, who gives its name later than with the headers: browsers cannot do else. */
   Identity authorized(String authorization) {
-    return of(requestId, authorization, headers.get(IDEMPOTENCY_KEY));
+    return of(requestId, authorization);
   }
 }

@@ -10,15 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.isnad.gateway.problem.ChangeRefused;
 import org.isnad.gateway.problem.InvalidArgument;
+import org.isnad.gateway.problem.UnreadChange;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.problem.VersionConflict;
 import org.isnad.gateway.upstream.Answer;
 import org.isnad.gateway.upstream.Caller;
+import org.isnad.gateway.upstream.EntityCache;
 import org.isnad.gateway.upstream.Read;
 import org.isnad.gateway.upstream.Service;
 import org.isnad.gateway.upstream.Upstream;
+import org.isnad.rest.ProblemCode;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +42,12 @@ public final class Change {
 
   private final Upstream upstream;
   private final Join join;
+  private final EntityCache cache;
 
-  Change(Upstream upstream, Join join) {
+  Change(Upstream upstream, Join join, EntityCache cache) {
     this.upstream = upstream;
     this.join = join;
+    this.cache = cache;
   }
 
   /** What an argument holds, as it was sent: what is null there is null. */
@@ -49,21 +56,28 @@ public final class Change {
         Objects.requireNonNull(field.<Map<String, Object>>getArgument(argument), argument));
   }
 
+  /** How the graph shows a record that was fetched; null if it was not there. */
+  @FunctionalInterface
+  public interface Shown<T> {
+    /** What has the id. */
+    @Nullable T of(String id, Fetched fetched) throws GraphQLException;
+  }
+
   /**
    * Creates a record.
    *
    * @param path {@code /v1/reports}
-   * @return its id
    */
-  public String create(
-      String path, Object record, @Nullable String idempotencyKey, DataFetchingEnvironment field)
+  public <T> T create(
+      String path,
+      Object record,
+      @Nullable String idempotencyKey,
+      Shown<T> shown,
+      DataFetchingEnvironment field)
       throws GraphQLException {
     Map<String, String> headers =
         idempotencyKey == null ? Map.of() : Map.of("Idempotency-Key", idempotencyKey);
-    return send(HttpMethod.POST, path, record, headers, field)
-        .as(JsonNode.class)
-        .path("id")
-        .asText();
+    return shown(send(HttpMethod.POST, path, record, headers, Set.of(), field), shown, field);
   }
 
   /**
@@ -71,9 +85,11 @@ public final class Change {
    *
    * @param version that is to be changed
    */
-  public void replace(String id, int version, Object record, DataFetchingEnvironment field)
+  public <T> T replace(
+      String id, int version, Object record, Shown<T> shown, DataFetchingEnvironment field)
       throws GraphQLException {
-    send(HttpMethod.PUT, path(id), record, match(version), field);
+    return shown(
+        send(HttpMethod.PUT, path(id), record, match(version), Set.of(id), field), shown, field);
   }
 
   /**
@@ -83,20 +99,39 @@ public final class Change {
    */
   public void delete(String id, int version, DataFetchingEnvironment field)
       throws GraphQLException {
-    send(HttpMethod.DELETE, path(id), null, match(version), field);
+    send(HttpMethod.DELETE, path(id), null, match(version), Set.of(id), field);
+  }
+
+  /** Lets a record stand for another; it is the one that is shown. */
+  public <T> T merge(String from, String into, Shown<T> shown, DataFetchingEnvironment field)
+      throws GraphQLException {
+    return shown(
+        send(
+            HttpMethod.POST,
+            path(from) + "/merge",
+            Map.of("into", into),
+            Map.of(),
+            Set.of(from, into),
+            field),
+        shown,
+        field);
+  }
+
+  /** Lets a record stand for itself again. */
+  public <T> T unmerge(String id, Shown<T> shown, DataFetchingEnvironment field)
+      throws GraphQLException {
+    return shown(
+        send(HttpMethod.POST, path(id) + "/unmerge", null, Map.of(), Set.of(id), field),
+        shown,
+        field);
   }
 
   /**
    * Has something done to a record.
    *
-   * @param what {@code merge}
+   * @param what {@code confirm}
+   * @return what is answered
    */
-  public void act(String id, String what, @Nullable Object body, DataFetchingEnvironment field)
-      throws GraphQLException {
-    send(HttpMethod.POST, path(id) + "/" + what, body, Map.of(), field);
-  }
-
-  /** As {@link #act(String, String, Object, DataFetchingEnvironment)}, with what is answered. */
   public <T> T act(
       String id,
       String what,
@@ -104,27 +139,33 @@ public final class Change {
       Class<T> answered,
       DataFetchingEnvironment field)
       throws GraphQLException {
-    return send(HttpMethod.POST, path(id) + "/" + what, body, Map.of(), field).as(answered);
+    return send(HttpMethod.POST, path(id) + "/" + what, body, Map.of(), Set.of(id), field)
+        .as(answered);
   }
 
-  /** As {@link #create(String, Object, String, DataFetchingEnvironment)}, with what is answered. */
-  public <T> T answered(
-      String path, Object record, Class<T> answered, DataFetchingEnvironment field)
+  /**
+   * Creates a record of which nothing is fetched.
+   *
+   * @return what is answered
+   */
+  public <T> T add(String path, Object record, Class<T> answered, DataFetchingEnvironment field)
       throws GraphQLException {
-    return send(HttpMethod.POST, path, record, Map.of(), field).as(answered);
+    return send(HttpMethod.POST, path, record, Map.of(), Set.of(), field).as(answered);
   }
 
-  /** Adds to the names of an entity, whoever else changes it meanwhile. */
-  public void addName(String id, Object name, DataFetchingEnvironment field)
+  /**
+   * Adds to the names of an entity, or of what stands for it, whoever else changes it meanwhile.
+   */
+  public <T> T addName(String id, Object name, Shown<T> shown, DataFetchingEnvironment field)
       throws GraphQLException {
     for (int i = 1; ; i++) {
-      ObjectNode record = read(id, field).as(ObjectNode.class);
+      ObjectNode record = standing(id, field);
+      String standing = record.path("id").asText();
       int version = record.path("version").asInt();
       record.remove(ADDED);
       ((ArrayNode) record.withArray("names")).addPOJO(name);
       try {
-        replace(id, version, record, field);
-        return;
+        return replace(standing, version, record, shown, field);
       } catch (VersionConflict e) {
         if (i == TRIES) {
           throw e;
@@ -133,28 +174,67 @@ public final class Change {
     }
   }
 
-  /** What is selected of a record below the field. */
-  public Fetched fetched(String id, DataFetchingEnvironment field) {
-    return join.ofIds(List.of(id), field);
-  }
-
-  private Answer read(String id, DataFetchingEnvironment field) throws GraphQLException {
-    Answer answer =
-        upstream
-            .ask(owner(id), List.of(Read.get(path(id))), Caller.of(field.getGraphQlContext()))
-            .join()
-            .getFirst();
+  /**
+   * A record as it is now.
+   *
+   * @throws ChangeRefused if it is not there, or merged
+   */
+  public JsonNode record(String id, DataFetchingEnvironment field) throws GraphQLException {
+    Answer answer = ask(owner(id), Read.get(path(id)), field);
     if (!answer.isThere()) {
       refuse(answer);
     }
-    return answer;
+    return answer.as(JsonNode.class);
   }
 
+  private ObjectNode standing(String id, DataFetchingEnvironment field) throws GraphQLException {
+    Answer answer =
+        ask(Service.ENTITIES, new Read("/v1/entities/lookup", Map.of("ids", List.of(id))), field);
+    JsonNode found = answer.as(JsonNode.class);
+    for (String kind : List.of("actors", "locations", "events")) {
+      if (found.path(kind).path(0) instanceof ObjectNode record) {
+        return record;
+      }
+    }
+    throw missing(id);
+  }
+
+  private Answer ask(Service service, Read read, DataFetchingEnvironment field) {
+    return upstream
+        .ask(service, List.of(read), Caller.of(field.getGraphQlContext()))
+        .join()
+        .getFirst();
+  }
+
+  /** What is selected of a record that was written. */
+  private <T> T shown(Answer written, Shown<T> shown, DataFetchingEnvironment field)
+      throws GraphQLException {
+    String id = written.as(JsonNode.class).path("id").asText();
+    try {
+      T there = shown.of(id, join.ofWritten(id, written, field));
+      if (there == null) {
+        throw missing(id);
+      }
+      return there;
+    } catch (UpstreamUnavailable e) {
+      throw new UnreadChange(id, e);
+    }
+  }
+
+  private static ChangeRefused missing(String id) {
+    return new ChangeRefused(
+        id + " is not there, or no more", Map.of("reason", ProblemCode.NOT_FOUND.name()));
+  }
+
+  /**
+   * @param ids of records that may be others afterwards
+   */
   private Answer send(
       HttpMethod method,
       String path,
       @Nullable Object body,
       Map<String, String> headers,
+      Set<String> ids,
       DataFetchingEnvironment field)
       throws GraphQLException {
     Service service = owner(path);
@@ -162,6 +242,11 @@ public final class Change {
         upstream
             .write(service, method, path, body, headers, Caller.of(field.getGraphQlContext()))
             .join();
+    // Before the feed tells it, and even if nobody knows whether it was done.
+    cache.drop(ids);
+    if (List.of(0, 502, 504).contains(answer.status())) {
+      throw UpstreamUnavailable.ofChange(service.written());
+    }
     if (answer.status() < 200 || answer.status() > 299) {
       refuse(answer);
     }

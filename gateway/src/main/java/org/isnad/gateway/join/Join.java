@@ -4,10 +4,11 @@ import graphql.GraphQLContext;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.graphql.GraphQLException;
+import org.isnad.gateway.upstream.Answer;
 import org.isnad.gateway.upstream.Caller;
 import org.isnad.gateway.upstream.EntityCache;
 import org.isnad.gateway.upstream.Upstream;
@@ -33,10 +34,12 @@ public final class Join {
     return ahead.of(field);
   }
 
-  /** What is selected below a field that is answered alone: a mutation's. */
-  public Fetched ofIds(Collection<String> ids, DataFetchingEnvironment field) {
-    Plan plan = plan(field.getGraphQlContext());
-    plan.want(ids, Selection.field(field));
+  /** What is selected below a mutation, of the record that it has written. */
+  Fetched ofWritten(String id, Answer written, DataFetchingEnvironment field)
+      throws GraphQLException {
+    Plan plan = plan(field);
+    plan.has(id, written);
+    plan.want(List.of(id), Selection.field(field));
     return plan.fetch();
   }
 
@@ -48,15 +51,17 @@ public final class Join {
   public Function<String, Fetched> each(DataFetchingEnvironment field, Set<String> include) {
     ExecutableNormalizedField selected = Selection.field(field);
     return id -> {
-      Plan plan = plan(field.getGraphQlContext());
+      Plan plan = plan(field);
       plan.include(include);
       plan.want(List.of(id), selected);
       return plan.fetch();
     };
   }
 
-  private Plan plan(GraphQLContext context) {
-    return new Plan(upstream, cache, Caller.of(context), Caveats.of(context));
+  private Plan plan(DataFetchingEnvironment field) {
+    GraphQLContext context = field.getGraphQlContext();
+    return new Plan(
+        upstream, cache, Caller.of(context), Caveats.of(context), field.getGraphQLSchema());
   }
 
   /** Once for a query, whichever of its fields is first. */
@@ -65,7 +70,7 @@ public final class Join {
 
     synchronized Fetched of(DataFetchingEnvironment field) {
       if (fetched == null) {
-        Plan plan = plan(field.getGraphQlContext());
+        Plan plan = plan(field);
         Selection.ofOperation(field).stream().forEach(plan::wantRoot);
         fetched = plan.fetch();
       }

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.type.TypeReference;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,15 +53,27 @@ record Listing(String field, String of, Map<String, Object> arguments) {
   private static final String SEARCH = "/v1/reports/search";
 
   static Listing of(String id, DataFetchingEnvironment field) {
-    return new Listing(field.getField().getName(), id, given(field.getArguments()));
+    return new Listing(
+        field.getField().getName(), id, given(field.getArguments(), field.getFieldDefinition()));
   }
 
-  static Listing of(String id, ExecutableNormalizedField field) {
-    return new Listing(field.getName(), id, given(field.getResolvedArguments()));
+  static Listing of(String id, ExecutableNormalizedField field, GraphQLSchema schema) {
+    return new Listing(
+        field.getName(),
+        id,
+        given(field.getResolvedArguments(), field.getFieldDefinitions(schema).getFirst()));
   }
 
-  private static Map<String, Object> given(Map<String, Object> arguments) {
+  /** One that is null is as one that is left out. */
+  private static Map<String, Object> given(
+      Map<String, Object> arguments, GraphQLFieldDefinition definition) {
     Map<String, Object> given = new TreeMap<>(arguments);
+    for (GraphQLArgument argument : definition.getArguments()) {
+      Object usual = GraphQLArgument.getArgumentDefaultValue(argument);
+      if (usual != null) {
+        given.putIfAbsent(argument.getName(), usual);
+      }
+    }
     given.values().removeIf(value -> value == null);
     return given;
   }
@@ -80,13 +95,7 @@ record Listing(String field, String of, Map<String, Object> arguments) {
     return switch (field) {
       case "names" -> names();
       case "annotate" -> annotation();
-      case "reports" ->
-          !of.isEmpty()
-              ? page("/v1/reports", selected)
-                  .with("entity", of)
-                  .with("include", included(selected.at("edges", "node"), false))
-                  .read()
-              : isSearch(selected) ? search(selected) : reports(selected);
+      case "reports" -> isSearch(selected) ? search(selected) : reports(selected);
       case "actors" -> page("/v1/actors", selected).filtered("kind", "subtype").read();
       case "locations" ->
           page("/v1/locations", selected).filtered("kind", "isoCode", "parent", "within").read();
@@ -120,6 +129,7 @@ record Listing(String field, String of, Map<String, Object> arguments) {
   private Read reports(Selection selected) throws InvalidArgument {
     Map<String, Object> filter = filter();
     return page("/v1/reports", selected)
+        .with("entity", of.isEmpty() ? null : of)
         .with("actor", filter.get("actors"))
         .with("location", filter.get("locations"))
         .with("event", filter.get("events"))
@@ -156,6 +166,11 @@ record Listing(String field, String of, Map<String, Object> arguments) {
       if (filter.containsKey(each)) {
         question.put(each, filter.get(each));
       }
+    }
+    if (!of.isEmpty()) {
+      question.put(
+          of.startsWith("act_") ? "actors" : of.startsWith("loc_") ? "locations" : "events",
+          List.of(of));
     }
     between(filter)
         .forEach(
@@ -251,8 +266,9 @@ record Listing(String field, String of, Map<String, Object> arguments) {
   }
 
   private int first(int most) throws InvalidArgument {
-    // SmallRye hands a default on as the text of the annotation.
-    int first = Integer.parseInt(String.valueOf(arguments.get("first")));
+    if (!(arguments.get("first") instanceof Integer first)) {
+      throw new IllegalStateException(field + " has no first");
+    }
     if (first < 1 || first > most) {
       throw new InvalidArgument("first must be from 1 to " + most + ", not " + first);
     }

@@ -1,6 +1,7 @@
 package org.isnad.gateway.join;
 
 import graphql.normalized.ExecutableNormalizedField;
+import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -56,6 +57,7 @@ final class Plan {
   private final EntityCache cache;
   private final Caller caller;
   private final Caveats caveats;
+  private final GraphQLSchema schema;
   private final Fetched fetched = new Fetched();
 
   /** Of any report that is looked up: one look-up may serve several fields. */
@@ -67,11 +69,12 @@ final class Plan {
   /**
    * @param caveats gets what is served though it may have changed, or be short
    */
-  Plan(Upstream upstream, EntityCache cache, Caller caller, Caveats caveats) {
+  Plan(Upstream upstream, EntityCache cache, Caller caller, Caveats caveats, GraphQLSchema schema) {
     this.upstream = upstream;
     this.cache = cache;
     this.caller = caller;
     this.caveats = caveats;
+    this.schema = schema;
   }
 
   /** What a field of the query itself wants. */
@@ -85,7 +88,7 @@ final class Plan {
       case "_entities" ->
           wantGiven(representations(field.getResolvedArguments().get("representations")), below);
       case "reports", "actors", "locations", "events", "relations", "claims", "names", "annotate" ->
-          want(Listing.of("", field), below);
+          want(Listing.of("", field, schema), below);
       default -> {} // introspection
     }
   }
@@ -93,6 +96,20 @@ final class Plan {
   /** What is wanted of reports, whatever is selected. */
   void include(Set<String> properties) {
     include.addAll(properties);
+  }
+
+  /** A record is here: a service has answered it to the change that made it what it is. */
+  void has(String id, Answer written) throws GraphQLException {
+    switch (Kind.of(id)) {
+      case ACTOR -> fetched.add(written.as(ActorRecord.class));
+      case LOCATION -> fetched.add(written.as(LocationRecord.class));
+      case EVENT -> fetched.add(written.as(EventRecord.class));
+      case RELATION -> fetched.add(written.as(RelationRecord.class));
+      case CLAIM -> fetched.add(written.as(ClaimRecord.class));
+      // A report is answered without its mentions.
+      case REPORT -> {}
+      case null -> {}
+    }
   }
 
   /** What is selected of records below a field that is answered alone. */
@@ -131,7 +148,7 @@ final class Plan {
     Selection own = selection.on(kind.type);
     own.stream()
         .filter(field -> kind.lists.contains(field.getName()))
-        .forEach(field -> want(Listing.of(id, field), Selection.below(field)));
+        .forEach(field -> want(Listing.of(id, field, schema), Selection.below(field)));
     if (fetched.knows(id) || (isOfEntities(id) && isNear(id, cache.get(id)))) {
       goOn(id, own);
     } else {
@@ -187,32 +204,36 @@ final class Plan {
     switch (record) {
       case ReportRecord report -> behind(report, selection);
       case ClaimRecord claim -> {
-        want(Stream.of(claim.report()), selection.at("report"));
+        want(Stream.ofNullable(claim.report()), selection.at("report"));
         want(
-            claim.attribution().stream().map(AttributionRecord::source).filter(Objects::nonNull),
+            in(claim.attribution()).map(AttributionRecord::source).filter(Objects::nonNull),
             selection.at("attribution", "source"));
-        want(claim.about().stream(), selection.at("about"));
-        want(claim.contradicts().stream(), selection.at("contradicts"));
-        want(claim.qualifies().stream(), selection.at("qualifies"));
+        want(in(claim.about()), selection.at("about"));
+        want(in(claim.contradicts()), selection.at("contradicts"));
+        want(in(claim.qualifies()), selection.at("qualifies"));
       }
       case ActorRecord actor ->
           want(Stream.ofNullable(actor.territory()), selection.at("territory"));
-      case LocationRecord location -> want(location.parents().stream(), selection.at("parents"));
+      case LocationRecord location -> want(in(location.parents()), selection.at("parents"));
       case EventRecord event -> {
+        want(in(event.places()).map(PlaceRecord::location), selection.at("places", "location"));
         want(
-            event.places().stream().map(PlaceRecord::location), selection.at("places", "location"));
-        want(
-            event.participants().stream().map(ParticipantRecord::actor),
+            in(event.participants()).map(ParticipantRecord::actor),
             selection.at("participants", "actor"));
         want(Stream.ofNullable(event.partOf()), selection.at("partOf"));
       }
       case RelationRecord relation -> {
-        want(Stream.of(relation.source()), selection.at("source"));
-        want(Stream.of(relation.target()), selection.at("target"));
-        want(relation.places().stream(), selection.at("places"));
+        want(Stream.ofNullable(relation.source()), selection.at("source"));
+        want(Stream.ofNullable(relation.target()), selection.at("target"));
+        want(in(relation.places()), selection.at("places"));
       }
       case null, default -> {}
     }
+  }
+
+  /** What a service leaves out, costs the field that needs it: here it leads nowhere. */
+  private static <T> Stream<T> in(@Nullable List<T> list) {
+    return list == null ? Stream.empty() : list.stream();
   }
 
   private void behind(ReportRecord report, Selection selection) {
@@ -229,10 +250,10 @@ final class Plan {
 
   /** Entities are fetched if anything of them is selected but what the report itself knows. */
   private void named(ReportRecord report, String prefix, Selection named, String entity) {
-    if (report.mentions() != null && named.hasAny(entity, "state")) {
+    if (named.hasAny(entity, "state")) {
       Selection selection = named.at(entity);
-      report.mentions().stream()
-          .flatMap(mention -> mention.refs().stream())
+      in(report.mentions())
+          .flatMap(mention -> in(mention.refs()))
           .filter(ref -> ref.startsWith(prefix))
           .distinct()
           .forEach(ref -> want(ref, selection));

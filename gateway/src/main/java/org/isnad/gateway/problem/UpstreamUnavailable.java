@@ -19,6 +19,14 @@ public final class UpstreamUnavailable extends GraphQLException {
     super(service + fault);
   }
 
+  /** A service that was to change something: what became of that is not known. */
+  public static UpstreamUnavailable ofChange(String service) {
+    return new UpstreamUnavailable(
+        service,
+        " does not answer. It may have made the change: read the record before you send it again,"
+            + " or send it with the idempotencyKey that it had");
+  }
+
   /**
    * A service that needs another, which does not answer.
    *

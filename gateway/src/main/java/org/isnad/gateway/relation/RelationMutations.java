@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -34,8 +33,8 @@ public class RelationMutations {
           @Nullable
           String idempotencyKey)
       throws GraphQLException {
-    return there(
-        change.create("/v1/relations", Change.sent("relation", field()), idempotencyKey, field()));
+    return change.create(
+        "/v1/relations", Change.sent("relation", field()), idempotencyKey, Relation::of, field());
   }
 
   @Mutation
@@ -47,8 +46,7 @@ public class RelationMutations {
       @Description("All that is known of it") @NonNull RelationInput relation)
       throws GraphQLException {
     Ids.check(TypeId.Kind.RELATION, id);
-    change.replace(id, version, Change.sent("relation", field()), field());
-    return there(id);
+    return change.replace(id, version, Change.sent("relation", field()), Relation::of, field());
   }
 
   @Mutation
@@ -62,10 +60,6 @@ public class RelationMutations {
     Ids.check(TypeId.Kind.RELATION, id);
     change.delete(id, version, field());
     return id;
-  }
-
-  private Relation there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Relation.of(id, change.fetched(id, field())), id);
   }
 
   private DataFetchingEnvironment field() {

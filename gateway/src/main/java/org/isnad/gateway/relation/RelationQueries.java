@@ -48,7 +48,7 @@ public class RelationQueries {
   @Description("Relations, in the order in which they were stored")
   @RunOnVirtualThread
   public @Nullable RelationConnection relations(
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("What they must have") @Nullable RelationFilter filter)
@@ -65,7 +65,7 @@ public class RelationQueries {
       @Description("That hold on a date, if only in part; EDTF: 2019-10") @Nullable String asOf,
       @Description("Of any of these types") @Nullable List<@NonNull RelationType> types,
       @Description("A place, in which or in part of which they hold") @Id @Nullable String within,
-      @Description("At most, 1 to 200") @DefaultValue("100") int first)
+      @Description("At most, 1 to 200") @DefaultValue("100") Integer first)
       throws GraphQLException {
     Fetched fetched = actor.fetched();
     Page<RelationRecord> page = fetched.page(actor.asked(), field());

@@ -6,7 +6,6 @@ import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.GraphQLException;
@@ -37,8 +36,8 @@ public class ReportMutations {
           @Nullable
           String idempotencyKey)
       throws GraphQLException {
-    return there(
-        change.create("/v1/reports", Change.sent("report", field()), idempotencyKey, field()));
+    return change.create(
+        "/v1/reports", Change.sent("report", field()), idempotencyKey, Report::of, field());
   }
 
   @Mutation
@@ -50,8 +49,7 @@ public class ReportMutations {
       @Description("All that is known of it") @NonNull ReportInput report)
       throws GraphQLException {
     Ids.check(TypeId.Kind.REPORT, id);
-    change.replace(id, version, Change.sent("report", field()), field());
-    return there(id);
+    return change.replace(id, version, Change.sent("report", field()), Report::of, field());
   }
 
   @Mutation
@@ -99,11 +97,7 @@ public class ReportMutations {
     Ids.check(TypeId.Kind.REPORT, report);
     Map<String, Object> body = Change.sent("mention", field());
     body.put("report", report);
-    return Mention.of(change.answered("/v1/mentions", body, MentionRecord.class, field()));
-  }
-
-  private Report there(String id) throws GraphQLException {
-    return Objects.requireNonNull(Report.of(id, change.fetched(id, field())), id);
+    return Mention.of(change.add("/v1/mentions", body, MentionRecord.class, field()));
   }
 
   private DataFetchingEnvironment field() {

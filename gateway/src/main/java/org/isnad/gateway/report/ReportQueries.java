@@ -47,7 +47,7 @@ public class ReportQueries {
   @Description("Reports, the newest or what fits best first")
   @RunOnVirtualThread
   public @NonNull ReportConnection reports(
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after,
       @Description("What they must have") @Nullable ReportFilter filter,
@@ -62,7 +62,7 @@ public class ReportQueries {
   @NonBlocking
   public @Nullable ReportConnection reports(
       @Source Entity entity,
-      @Description("How many, 1 to 200") @DefaultValue("20") int first,
+      @Description("How many, 1 to 200") @DefaultValue("20") Integer first,
       @Description("The cursor after which to go on, of a page of the same query") @Nullable
           String after)
       throws GraphQLException {

@@ -3,8 +3,8 @@ package org.isnad.gateway.upstream;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,12 @@ public record EntitiesAnswer(
     List<RelationRecord> relations,
     @Nullable List<MergedRecord> merged) {
 
-  /** All of them, whatever their kinds. */
+  /** All of them that can be told apart, whatever their kinds. */
   public List<EntityRecord> records() {
-    List<EntityRecord> records = new ArrayList<>(actors);
-    records.addAll(locations);
-    records.addAll(events);
-    records.addAll(relations);
-    return records;
+    return Stream.of(actors, locations, events, relations)
+        .<EntityRecord>flatMap(List::stream)
+        .filter(record -> record != null && record.id() != null)
+        .toList();
   }
 
   /** An actor, a location, an event or a relation. */

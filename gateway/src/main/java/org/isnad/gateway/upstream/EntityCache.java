@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -203,8 +204,13 @@ public final class EntityCache {
     return sure != null && clock.getAsLong() - sure < fresh;
   }
 
-  /** A record has changed. Only one thread at a time tells changes. */
-  void drop(String id) {
+  /** Records may have changed. */
+  public void drop(Set<String> ids) {
+    ids.forEach(this::drop);
+  }
+
+  /** A record may have changed. */
+  synchronized void drop(String id) {
     if (changed.size() >= REMEMBERED) {
       forgotten = clock.getAsLong();
       changed.clear();

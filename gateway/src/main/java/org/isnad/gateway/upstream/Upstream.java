@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Upstream {
+  /** As many as a service takes in one batch. */
+  private static final int MOST_READS = 500;
+
   private final ObjectMapper json;
   private final Map<Service, Line> lines = new EnumMap<>(Service.class);
 
@@ -51,12 +55,21 @@ public final class Upstream {
     }
   }
 
-  /** Answers in the order of the reads; one that fails is an answer too. */
+  /** Answers in the order of the reads; one that fails is an answer too. All are asked at once. */
   public CompletableFuture<List<Answer>> ask(Service service, List<Read> reads, Caller caller) {
     if (reads.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
     }
-    return line(service).ask(reads.size() == 1 ? alone(reads.getFirst()) : batch(reads), caller);
+    List<CompletableFuture<List<Answer>>> batches = new ArrayList<>();
+    for (int from = 0; from < reads.size(); from += MOST_READS) {
+      List<Read> some = reads.subList(from, Math.min(reads.size(), from + MOST_READS));
+      batches.add(
+          line(service).ask(some.size() == 1 ? alone(some.getFirst()) : batch(some), caller));
+    }
+    return batches.size() == 1
+        ? batches.getFirst()
+        : CompletableFuture.allOf(batches.toArray(CompletableFuture<?>[]::new))
+            .thenApply(all -> batches.stream().flatMap(batch -> batch.join().stream()).toList());
   }
 
   private Question alone(Read read) {

@@ -36,7 +36,7 @@ public interface UpstreamSettings {
     Duration timeout();
 
     /** For the answer to a write. */
-    @WithDefault("5s")
+    @WithDefault("4s")
     Duration writeTimeout();
   }
 

@@ -30,9 +30,11 @@ class CostTest {
                         page(first: Int = 20): Page
                         byIds(ids: [ID!]!): [Item]
                         named: [Named!]
+                        _service: Service
                       }
                       type Page { edges: [Edge!]! facets: [Item!]! totalCount: Int }
                       type Edge { node: Item! }
+                      type Service { sdl: String }
                       interface Named { id: ID }
                       type Item implements Named {
                         id: ID items(first: Int): [Item!] others: [Item!] words: [String!]!
@@ -93,14 +95,16 @@ class CostTest {
 
   @Test
   void given_the_schema_is_not_told_when_asked_then_it_is_refused() {
-    assertThatThrownBy(() ->
-            cost(
-                "{ __type(name: \"Item\") { name } }",
-                Map.of(),
-                SampleGraph.settings(Map.of("isnad.graph.introspection", "false"))))
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(GraphErrorCode.INTROSPECTION_OFF));
+    for (String query : List.of("{ __type(name: \"Item\") { name } }", "{ _service { sdl } }")) {
+      assertThatThrownBy(() ->
+              cost(
+                  query,
+                  Map.of(),
+                  SampleGraph.settings(Map.of("isnad.graph.introspection", "false"))))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.code()).isEqualTo(GraphErrorCode.INTROSPECTION_OFF));
+    }
     assertThat(
             cost(
                     "{ __typename one { __typename } }",

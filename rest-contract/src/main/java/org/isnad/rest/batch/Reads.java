@@ -23,6 +23,6 @@ public record Reads(
   /** Milliseconds, as is {@link #PATIENCE}. */
   static final int MOST_PATIENCE = 30_000;
 
-  /** Less than the gateway waits for a list. */
+  /** For who does not say. */
   static final int PATIENCE = 4000;
 }
