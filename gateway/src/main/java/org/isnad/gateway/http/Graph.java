@@ -117,7 +117,10 @@ final class Graph {
               if (!turn.isAnswered()) {
                 turn.answer(
                     Answer.failed(
-                        GraphError.of(TIMEOUT, "The time for the answer is over. Ask for less"),
+                        GraphError.of(
+                            TIMEOUT,
+                            "The time for the answer is over. Ask for less; a change that was begun"
+                                + " may be made"),
                         null,
                         identity.requestId()));
                 turn.end();

@@ -69,7 +69,7 @@ public interface GraphSettings {
   int listSize();
 
   /** Characters of all documents that are kept parsed; each takes up to 100 bytes of memory. */
-  @WithDefault("400000")
+  @WithDefault("200000")
   long keptDocuments();
 
   /** Characters of all documents that are known by their hash, because a client sent them once. */

@@ -324,7 +324,7 @@ final class Plan {
                   Service.ENTITIES,
                   new Read("/v1/entities/lookup", Map.of("ids", slice, "include", include)),
                   slice,
-                  answer -> take(answer.as(EntitiesAnswer.class), answer.body().length())));
+                  answer -> take(answer.as(EntitiesAnswer.class))));
       lists.forEach(this::ask);
     }
 
@@ -376,10 +376,9 @@ final class Plan {
       }
     }
 
-    private void take(EntitiesAnswer answer, int bytes) {
+    private void take(EntitiesAnswer answer) {
       fetched.add(answer);
-      List<EntityRecord> records = answer.records();
-      records.forEach(record -> cache.put(record.id(), record, bytes / records.size(), asOf));
+      answer.records().forEach(record -> cache.put(record.id(), record, asOf));
       if (answer.merged() != null) {
         answer.merged().forEach(m -> cache.putMerged(m.asked(), m.into(), asOf));
       }

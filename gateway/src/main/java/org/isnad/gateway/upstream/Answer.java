@@ -21,7 +21,6 @@ public final class Answer {
   private final int status;
   private final Buffer body;
   private final ObjectMapper json;
-  private final @Nullable String etag;
   private final @Nullable String incomplete;
   private final Runnable misread;
 
@@ -35,21 +34,19 @@ public final class Answer {
       int status,
       Buffer body,
       ObjectMapper json,
-      @Nullable String etag,
       @Nullable String incomplete,
       Runnable misread) {
     this.service = service;
     this.status = status;
     this.body = body;
     this.json = json;
-    this.etag = etag;
     this.incomplete = incomplete;
     this.misread = misread;
   }
 
   /** It did not answer, or not in time, or not in a way that can be read. */
   public static Answer none(Service service, ObjectMapper json) {
-    return new Answer(service, 0, Buffer.buffer(), json, null, null, () -> {});
+    return new Answer(service, 0, Buffer.buffer(), json, null, () -> {});
   }
 
   public Service service() {
@@ -64,11 +61,6 @@ public final class Answer {
   /** JSON, UTF-8; empty if it did not answer. */
   public Buffer body() {
     return body;
-  }
-
-  /** The version of the record, as {@code If-Match} wants it; null of a batch and of lists. */
-  public @Nullable String etag() {
-    return etag;
   }
 
   /** The service that was silent, so that a list may be short; null if none was. */

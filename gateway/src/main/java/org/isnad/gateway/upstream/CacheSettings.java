@@ -8,8 +8,8 @@ import java.time.Duration;
 /** How entities are kept, and how it is seen to that they are right. */
 @ConfigMapping(prefix = "isnad.cache")
 public interface CacheSettings {
-  /** Of all that is kept, about; with 0 nothing is, and no changes are read. */
-  @WithDefault("64M")
+  /** Memory for all that is kept, about; with 0 nothing is, and no changes are read. */
+  @WithDefault("32M")
   MemorySize maxSize();
 
   /** Between two questions to entities-service for what has changed. */

@@ -128,10 +128,16 @@ public final class EntityCache {
    * Keeps a record. Those that are missing or deleted are not kept.
    *
    * @param value never changed from now on
-   * @param bytes that it takes, about
    * @param asOf {@link #now()} of before the look-up
    */
-  public void put(String id, Object value, int bytes, long asOf) {
+  public void put(String id, Object value, long asOf) {
+    put(id, value, Weight.of(value), asOf);
+  }
+
+  /**
+   * @param bytes that it takes, about
+   */
+  void put(String id, Object value, int bytes, long asOf) {
     keep(id, new Entry(value, bytes, asOf));
   }
 

@@ -38,7 +38,6 @@ final class Line {
   private final RetryBudget retries = new RetryBudget();
   private final CallMeters meters;
   private final AtomicLong told = new AtomicLong(System.nanoTime() - QUIET);
-  private volatile boolean answered;
 
   Line(
       Service service,
@@ -92,11 +91,6 @@ final class Line {
           }
         });
     return breaker;
-  }
-
-  /** Whether it has answered since the gateway started, be it with an error of the question. */
-  boolean answered() {
-    return answered;
   }
 
   /** The answers to what is asked: one each, whatever happens. */
@@ -181,7 +175,6 @@ final class Line {
     } else if (outcome.isFault()) {
       breaker.onError(nanos, TimeUnit.NANOSECONDS, new Fault());
     } else {
-      answered = true;
       breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
     }
     if (outcome == Outcome.LATE && !question.isWrite()) {
@@ -220,14 +213,7 @@ final class Line {
       return none(question, reply);
     }
     var answer =
-        new Answer(
-            service,
-            reply.status(),
-            reply.body(),
-            json,
-            reply.etag(),
-            reply.incomplete(),
-            this::misread);
+        new Answer(service, reply.status(), reply.body(), json, reply.incomplete(), this::misread);
     Reply judged =
         reply.status() == 503 && needsAnother(answer)
             ? reply.as(Outcome.REFUSED, "needs another service")
@@ -244,13 +230,7 @@ final class Line {
         parts.stream()
             .map(part ->
                 new Answer(
-                    service,
-                    part.status(),
-                    part.body(),
-                    json,
-                    null,
-                    part.incomplete(),
-                    this::misread))
+                    service, part.status(), part.body(), json, part.incomplete(), this::misread))
             .toList();
     boolean failed = answers.stream().allMatch(a -> a.status() >= 500 && !needsAnother(a));
     return new Heard(failed ? reply.as(Outcome.FAILED, "each of a batch failed") : reply, answers);

@@ -20,10 +20,6 @@ record Reply(Outcome outcome, int status, MultiMap headers, Buffer body, String 
     return new Reply(other, status, headers, body, why);
   }
 
-  @Nullable String etag() {
-    return headers.get("ETag");
-  }
-
   /** The service that was silent, so that the answer may be short; null if none was. */
   @Nullable String incomplete() {
     return headers.get("Isnad-Incomplete");

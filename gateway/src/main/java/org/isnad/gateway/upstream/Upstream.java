@@ -104,11 +104,6 @@ public final class Upstream {
         .thenApply(List::getFirst);
   }
 
-  /** Whether a service has answered since the gateway started. */
-  public boolean answered(Service service) {
-    return line(service).answered();
-  }
-
   private Line line(Service service) {
     return Objects.requireNonNull(lines.get(service));
   }

@@ -22,8 +22,10 @@ public interface UpstreamSettings {
   @WithDefault("64")
   int connections();
 
-  /** Largest answer, unpacked; one that is larger counts as rubbish. */
-  @WithDefault("64M")
+  /**
+   * Largest answer, unpacked; one that is larger counts as rubbish. It takes twice that, a while.
+   */
+  @WithDefault("16M")
   MemorySize largestAnswer();
 
   /** When a service that fails is left alone. */

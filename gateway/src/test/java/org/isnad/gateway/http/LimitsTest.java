@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ class LimitsTest {
   private static final String REPORT = "rpt_01h455vb4pex5vsknk084sn02q";
 
   @Inject ObjectMapper json;
+
+  /** Of the answers to what was asked last. */
+  private Duration quickest = Duration.ZERO;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -226,6 +230,8 @@ class LimitsTest {
   private void refused(String query, Map<String, Object> variables, String code, String words) {
     JsonPath answer = ask(query, variables);
 
+    // The quickest of several, for a machine that is busy: what is executed takes longer each time.
+    assertThat(quickest).as("time until it is refused").isLessThan(Duration.ofMillis(100));
     assertThat(answer.<String>getList("errors.extensions.code")).isEqualTo(List.of(code));
     assertThat(answer.getString("errors[0].message")).contains(words);
     assertThat(answer.<Object>get("data")).isNull();
@@ -247,15 +253,17 @@ class LimitsTest {
             .header("Accept", "application/graphql-response+json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    for (int i = 0; i < 10; i++) {
-      send(request);
+    quickest = Duration.ofDays(1);
+    String answer = "";
+    for (int i = 0; i < 20; i++) {
+      long from = System.nanoTime();
+      answer = send(request);
+      var took = Duration.ofNanos(System.nanoTime() - from);
+      quickest = took.compareTo(quickest) < 0 ? took : quickest;
     }
-    long from = System.nanoTime();
-    JsonPath answer = JsonPath.from(send(request));
-    LOG.infof(
-        "%s: %d ms",
-        answer.get("errors[0].extensions.code"), (System.nanoTime() - from) / 1_000_000);
-    return answer;
+    JsonPath read = JsonPath.from(answer);
+    LOG.infof("%s: %d ms", read.get("errors[0].extensions.code"), quickest.toMillis());
+    return read;
   }
 
   private String send(HttpRequest request) {
