@@ -29,15 +29,15 @@ class SettingsTest {
 
     for (var limits : List.of(upstream.articles(), upstream.entities())) {
       assertThat(limits.timeout()).isEqualTo(Duration.ofMillis(1200));
-      assertThat(limits.writeTimeout()).isEqualTo(Duration.ofSeconds(5));
+      assertThat(limits.writeTimeout()).isEqualTo(Duration.ofSeconds(4));
     }
     assertThat(upstream.connectTimeout()).isEqualTo(Duration.ofMillis(400));
     assertThat(upstream.connections()).isEqualTo(64);
-    assertThat(upstream.largestAnswer().asLongValue()).isEqualTo(64 << 20);
+    assertThat(upstream.largestAnswer().asLongValue()).isEqualTo(16 << 20);
     assertThat(upstream.breaker().calls()).isEqualTo(5);
     assertThat(upstream.breaker().failures()).isEqualTo(50);
     assertThat(upstream.breaker().open()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(cache.maxSize().asLongValue()).isEqualTo(64 << 20);
+    assertThat(cache.maxSize().asLongValue()).isEqualTo(32 << 20);
     assertThat(cache.poll()).isEqualTo(Duration.ofMillis(500));
     assertThat(cache.fresh()).isEqualTo(Duration.ofSeconds(2));
   }

@@ -1,0 +1,146 @@
+package org.isnad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.isnad.launcher.Service;
+import org.isnad.launcher.Suite;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two gateways, each with what it keeps near: both are right, and answer when its owner is away.
+ */
+class NearIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static Suite suite;
+  private static HttpClient client;
+  private static List<URI> gateways;
+
+  @BeforeAll
+  static void start() {
+    var plan = Suite.temporary();
+    suite = plan.start();
+    client = HttpClient.newHttpClient();
+    RunningIsnad.seedFiles().forEach(suite::load);
+    var other = suite.replica(Service.GATEWAY, plan.port() + 4, suite.url(Service.ENTITIES), 1);
+    gateways = List.of(suite.url(Service.GATEWAY), other.url());
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    suite.close();
+  }
+
+  @Test
+  void given_two_gateways_when_an_actor_is_changed_then_both_show_it_within_two_seconds() {
+    URI record = suite.url(Service.ENTITIES).resolve("/v1/actors/seed:al-qaeda");
+    var actor = (ObjectNode) get(record);
+    String query = "{ actor(id: \"" + actor.get("id").asText() + "\") { version } }";
+    for (URI gateway : gateways) {
+      await(gateway, query, answer -> version(answer) == actor.get("version").asInt());
+      ask(gateway, query);
+    }
+
+    int version = actor.get("version").asInt();
+    for (String each : List.of("id", "version", "createdAt", "updatedAt", "mergedIds")) {
+      actor.remove(each);
+    }
+    actor.put("subtype", "changed");
+    put(record, version, actor);
+    long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    for (URI gateway : gateways) {
+      await(gateway, query, answer -> version(answer) == version + 1);
+    }
+    assertThat(System.nanoTime() - end).as("two seconds").isNegative();
+  }
+
+  @Test
+  void given_what_is_kept_when_its_owner_is_killed_then_it_is_shown_and_says_how_old_it_is() {
+    URI gateway = gateways.getFirst();
+    String id =
+        get(suite.url(Service.ENTITIES).resolve("/v1/actors/seed:al-qaeda")).get("id").asText();
+    String query = "{ actor(id: \"" + id + "\") { id name(lang: \"en\") } }";
+    await(gateway, query, answer -> answer.at("/data/actor").has("name"));
+    suite.kill(Service.ENTITIES);
+    try {
+      JsonNode answer = await(gateway, query, a -> a.at("/extensions/stale").has(id));
+
+      assertThat(answer.has("errors")).as(answer.toString()).isFalse();
+      assertThat(answer.at("/data/actor/name").asText()).isEqualTo("al-Qaeda");
+    } finally {
+      suite.start(Service.ENTITIES);
+    }
+    await(gateway, query, answer -> !answer.at("/extensions").has("stale"));
+  }
+
+  private static int version(JsonNode answer) {
+    return answer.at("/data/actor/version").asInt();
+  }
+
+  private static JsonNode await(URI gateway, String query, Predicate<JsonNode> is) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode answer = ask(gateway, query);
+    while (!is.test(answer)) {
+      assertThat(System.nanoTime()).as(answer.toString()).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      answer = ask(gateway, query);
+    }
+    return answer;
+  }
+
+  private static JsonNode ask(URI gateway, String query) {
+    return send(
+        HttpRequest.newBuilder(gateway.resolve("/graphql"))
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    RunningIsnad.JSON.createObjectNode().put("query", query).toString()))
+            .build());
+  }
+
+  private static JsonNode get(URI address) {
+    return send(HttpRequest.newBuilder(address).build());
+  }
+
+  private static void put(URI address, int version, JsonNode record) {
+    JsonNode answer =
+        send(
+            HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .PUT(HttpRequest.BodyPublishers.ofString(record.toString()))
+                .build());
+    assertThat(answer.path("version").asInt()).as(answer.toString()).isEqualTo(version + 1);
+  }
+
+  private static JsonNode send(HttpRequest request) {
+    try {
+      return RunningIsnad.JSON.readTree(
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body());
+    } catch (ConnectException e) {
+      return MissingNode.getInstance(); // it is about to start
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
