@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GraphTest {
   private static final String REPORT_ID = "rpt_01h455vb4pex5vsknk084sn02q";
   private static final String ACTOR_ID = "act_01h455vb4pex5vsknk084sn02q";
+  private static final String REJECTED_ID = "act_01h455vb4pex5vsknk084sn02s";
   private static final String MERGED_ID = "act_01h455vb4pex5vsknk084sn02r";
 
   /** One code point that is two UTF-16 units stands before the name. */
@@ -47,7 +48,7 @@ class GraphTest {
          {"version": 1, "id": "men_3", "start": 9, "end": 13, "exact": "fled", "refs": ["%s"],
           "kind": "NAME", "status": "REJECTED", "annotator": "EDITOR"}]}
       """
-          .formatted(REPORT_ID, ACTOR_ID, ACTOR_ID, MERGED_ID, ACTOR_ID, ACTOR_ID);
+          .formatted(REPORT_ID, ACTOR_ID, ACTOR_ID, MERGED_ID, ACTOR_ID, REJECTED_ID);
 
   private static final String ENTITIES =
       """
@@ -91,6 +92,7 @@ class GraphTest {
         .body("data.report.actors[0].state", equalTo("LIVE"))
         .body("data.report.actors[1].state", equalTo("DELETED"))
         .body("data.report.actors[1].actor", nullValue());
+    assertThat(Upstreams.asked()).extracting(Asked::body).noneMatch(b -> b.contains(REJECTED_ID));
   }
 
   @Test

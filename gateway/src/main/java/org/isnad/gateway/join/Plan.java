@@ -253,6 +253,7 @@ final class Plan {
     if (named.hasAny(entity, "state")) {
       Selection selection = named.at(entity);
       in(report.mentions())
+          .filter(mention -> !mention.isRejected())
           .flatMap(mention -> in(mention.refs()))
           .filter(ref -> ref.startsWith(prefix))
           .distinct()

@@ -19,7 +19,7 @@ record Named(String id, String surface, List<Mention> mentions, EntityState stat
   static List<Named> in(List<MentionRecord> mentions, String prefix, Fetched fetched) {
     Map<String, List<MentionRecord>> byEntity = new LinkedHashMap<>();
     for (MentionRecord mention : mentions) {
-      if (!mention.status().equals(MentionStatus.REJECTED.name())) {
+      if (!mention.isRejected()) {
         mention.refs().stream()
             .filter(ref -> ref.startsWith(prefix))
             .forEach(ref -> byEntity.computeIfAbsent(ref, r -> new ArrayList<>()).add(mention));

@@ -1,5 +1,6 @@
 package org.isnad.gateway.upstream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,13 @@ public record ReportRecord(
       String status,
       String annotator,
       @Nullable Double confidence,
-      @Nullable String why) {}
+      @Nullable String why) {
+    /** Whether somebody has said that it names nothing of the kind. */
+    @JsonIgnore
+    public boolean isRejected() {
+      return "REJECTED".equals(status);
+    }
+  }
 
   /** Those that were found. */
   @JsonIgnoreProperties(ignoreUnknown = true)
