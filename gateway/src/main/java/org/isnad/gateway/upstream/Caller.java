@@ -14,6 +14,7 @@ public final class Caller {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Map<String, String> headers;
+  private final long begun = System.nanoTime();
   private final long deadline;
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
   private final Set<Service> silent = ConcurrentHashMap.newKeySet();
@@ -25,7 +26,7 @@ public final class Caller {
    */
   public Caller(Map<String, String> headers, Duration patience) {
     this.headers = Map.copyOf(headers);
-    deadline = System.nanoTime() + patience.toNanos();
+    deadline = begun + patience.toNanos();
   }
 
   /** Of the query that is being answered. */
@@ -40,6 +41,11 @@ public final class Caller {
   /** Time that is left; zero or less when it is over, or nobody waits any more. */
   public Duration left() {
     return gone ? Duration.ZERO : Duration.ofNanos(deadline - System.nanoTime());
+  }
+
+  /** How long they have waited by now. */
+  Duration waited() {
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   /** Nobody waits any more: the client left, or was answered. */

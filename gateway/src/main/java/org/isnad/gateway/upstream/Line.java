@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Line {
   private static final Logger LOG = Logger.getLogger(Line.class);
   private static final int WINDOW_SECONDS = 10;
+
+  /** The part of its time that a read has in any case. */
+  private static final int LEAST = 3;
+
   private static final long QUIET = Duration.ofSeconds(1).toNanos();
 
   private final Service service;
@@ -95,7 +99,7 @@ final class Line {
 
   /** The answers to what is asked: one each, whatever happens. */
   CompletableFuture<List<Answer>> ask(Question question, Caller caller) {
-    Duration limit = question.isWrite() ? limits.writeTimeout() : limits.timeout();
+    Duration limit = question.isWrite() ? limits.writeTimeout() : limit(caller);
     Duration left = caller.left();
     boolean ours = limit.compareTo(left) <= 0;
     var deadline =
@@ -116,6 +120,18 @@ final class Line {
               .thenCompose(waited -> attempt(question, caller, deadline))
               .thenApply(second -> second.wasAsked() ? second.answers() : first.answers());
         });
+  }
+
+  /**
+   * For a read: what earlier ones of the same caller have left of the time, so that one service
+   * that is slow and another that hangs are not waited for one after the other; but enough for
+   * what is well.
+   */
+  private Duration limit(Caller caller) {
+    Duration whole = limits.timeout();
+    Duration least = whole.dividedBy(LEAST);
+    Duration rest = whole.minus(caller.waited());
+    return rest.compareTo(least) < 0 ? least : rest;
   }
 
   /**

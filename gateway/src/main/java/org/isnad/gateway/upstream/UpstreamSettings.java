@@ -33,7 +33,7 @@ public interface UpstreamSettings {
 
   /** How long one service is waited for. */
   interface Limits {
-    /** For the answer to a read, with what it is tried again. */
+    /** For the reads of a query, one after the other; a third of it is left for each. */
     @WithDefault("1200ms")
     Duration timeout();
 

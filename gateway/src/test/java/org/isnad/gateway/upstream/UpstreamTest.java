@@ -241,6 +241,25 @@ class UpstreamTest {
   }
 
   @Test
+  void given_a_caller_who_has_waited_when_another_service_hangs_then_it_has_the_rest_of_the_time()
+      throws Exception {
+    Upstream upstream =
+        upstream(
+            Map.of(
+                "isnad.upstream.articles.timeout", "3s", "isnad.upstream.entities.timeout", "3s"));
+    service.does(r -> VERTX.setTimer(1_500, timer -> StandIn.says("{}").accept(r)));
+    Caller caller = caller();
+    long begun = System.nanoTime();
+
+    upstream.ask(Service.ARTICLES, List.of(LOOKUP), caller).get(10, SECONDS);
+    service.does(StandIn::hang);
+    assertThat(status(upstream, caller, LOOKUP)).isZero();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(Duration.ofMillis(2_900), Duration.ofMillis(4_300));
+  }
+
+  @Test
   void given_a_service_that_fails_when_it_failed_often_then_it_is_left_alone_until_it_is_back()
       throws Exception {
     Upstream upstream = upstream(Map.of("isnad.upstream.breaker.open", "300ms"));
