@@ -33,6 +33,7 @@ final class Up implements Callable<Integer> {
   /** Of the seeds: a second, where the machine has time for it. */
   private static final Duration ANNOTATION_PATIENCE = Duration.ofSeconds(20);
 
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
   private static final int HIGHEST_PORT = 65_535 - Postgres.OFFSET;
 
@@ -108,6 +109,7 @@ final class Up implements Callable<Integer> {
     if (!noSeeds) {
       loadSeeds(suite, screen);
     }
+    awaitAnswer(suite);
     ready = true;
     if (detach) {
       steps.last(() -> {
@@ -150,6 +152,20 @@ final class Up implements Callable<Integer> {
         throw new Trouble(suite.loss().get(), e);
       }
       screen.line("Seeds not loaded: " + e.getMessage());
+    }
+  }
+
+  /** The first answers are slow, and may lack what came too late: the reader's is not to be one. */
+  private static void awaitAnswer(Suite suite) {
+    long end = System.nanoTime() + ANSWER_PATIENCE.toNanos();
+    while (System.nanoTime() < end && suite.loss().isEmpty()) {
+      try {
+        if (Train.ask(suite.url(Service.GATEWAY), query())) {
+          return;
+        }
+      } catch (IOException e) {
+        Processes.pause(LOOK_AGAIN);
+      }
     }
   }
 

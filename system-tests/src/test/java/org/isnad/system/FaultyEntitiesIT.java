@@ -63,6 +63,26 @@ class FaultyEntitiesIT {
     whole(query);
   }
 
+  /** articles-service asks it, too: behind the proxy is only what the gateway asks. */
+  @Test
+  void given_entities_service_stands_still_when_asked_then_what_the_report_knows_is_there_soon()
+      throws Exception {
+    String query = flagship();
+    whole(query);
+    signal("-STOP");
+    try {
+      tells(query);
+    } finally {
+      signal("-CONT");
+    }
+    whole(query);
+  }
+
+  private void signal(String signal) throws Exception {
+    long pid = isnad.suite.process(Service.ENTITIES).pid();
+    assertThat(new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor()).isZero();
+  }
+
   private static String flagship() throws Exception {
     var shown = FLAGSHIP.matcher(Files.readString(Path.of("..", "README.md")));
     assertThat(shown.find()).isTrue();

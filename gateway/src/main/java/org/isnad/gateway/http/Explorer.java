@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Explorer {
   private static final String SCRIPT = "/q/graphql-ui/render.js";
-  private static final List<String> EXAMPLES = 
+  private static final List<String> EXAMPLES =
       List.of("search", "facets", "names", "actor", "claims", "changes");
   private static final int ORDER = 20;
 

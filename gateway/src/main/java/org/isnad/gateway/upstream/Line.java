@@ -124,8 +124,8 @@ final class Line {
 
   /**
    * For a read: what earlier ones of the same caller have left of the time, so that one service
-   * that is slow and another that hangs are not waited for one after the other; but enough for
-   * what is well.
+   * that is slow and another that hangs are not waited for one after the other; but enough for what
+   * is well.
    */
   private Duration limit(Caller caller) {
     Duration whole = limits.timeout();
