@@ -50,9 +50,6 @@ final class Graph {
   /** What is fetched when the time is over is still put together. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /** A subscription has no end; what it asks of services has time limits of its own. */
-  private static final Duration ENDLESS = Duration.ofDays(36_500);
-
   private final GraphQL graphql;
   private final Documents documents;
   private final GraphSettings settings;
@@ -181,8 +178,7 @@ final class Graph {
   }
 
   private ExecutionInput input(Operation operation, Identity identity, Turn turn) {
-    var caller =
-        new Caller(identity.headers(), operation.isSubscription() ? ENDLESS : settings.patience());
+    var caller = new Caller(identity.headers(), settings.patience());
     turn.calls(caller);
     return ExecutionInput.newExecutionInput(operation.text())
         .operationName(operation.name())
