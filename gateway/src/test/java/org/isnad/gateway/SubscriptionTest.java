@@ -13,7 +13,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +131,25 @@ class SubscriptionTest {
     JsonNode last = nextButProbes(told);
     assertThat(last.at("/errors/0/extensions/code").asText()).isEqualTo("CHANGES_MISSED");
     assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("event: complete");
+  }
+
+  @Test
+  void given_a_foreign_page_when_it_opens_a_socket_then_it_is_refused() {
+    var opened =
+        http.newWebSocketBuilder()
+            .subprotocols("graphql-transport-ws")
+            .header("Origin", "https://evil.example")
+            .buildAsync(
+                URI.create("ws://127.0.0.1:%d/graphql".formatted(RestAssured.port)),
+                new WebSocket.Listener() {});
+
+    assertThat(opened)
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableThat()
+        .havingCause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));
   }
 
   /** The lines that are told, from when changes are surely watched. */

@@ -91,6 +91,7 @@ class ReportChanges {
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {
+    listeners.forEach(Waiting::close);
     if (reader != null) {
       reader.interrupt();
     }
