@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two services at the wire: each test says what they answer. */
 public final class Upstreams implements QuarkusTestResourceLifecycleManager {
-  private static final Map<String, Answer> ANSWERS = new ConcurrentHashMap<>();
+  private static final Map<String, Function<Asked, Answer>> ANSWERS = new ConcurrentHashMap<>();
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -36,8 +37,8 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
   /**
    * @param incomplete the service that was silent; null if none was
    */
-  record Answer(int status, String json, @Nullable String incomplete) {
-    Answer(int status, String json) {
+  public record Answer(int status, String json, @Nullable String incomplete) {
+    public Answer(int status, String json) {
       this(status, json, null);
     }
   }
@@ -57,12 +58,17 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
    * @param path {@code /v1/reports}
    */
   public static void answer(String path, int status, String json) {
-    ANSWERS.put(path, new Answer(status, json));
+    answer(path, asked -> new Answer(status, json));
+  }
+
+  /** As {@link #answer}, of what depends on what is asked. */
+  public static void answer(String path, Function<Asked, Answer> answer) {
+    ANSWERS.put(path, answer);
   }
 
   /** As {@link #answer}, of a list that may be short, since entities-service was silent. */
   static void answerIncomplete(String path, String json) {
-    ANSWERS.put(path, new Answer(200, json, "entities-service"));
+    answer(path, asked -> new Answer(200, json, "entities-service"));
   }
 
   /** What both services were asked since they last fell silent, in that order. */
@@ -107,16 +113,17 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
       URI uri = exchange.getRequestURI();
       String query = uri.getRawQuery();
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+      var asked =
+          new Asked(
+              exchange.getRequestMethod() + " " + uri.getPath(),
+              query == null ? "" : URLDecoder.decode(query, UTF_8),
+              body,
+              exchange.getRequestHeaders().getFirst("If-Match"));
       // The gateway asks for changes by itself.
       if (!uri.getPath().equals("/v1/changes")) {
-        ASKED.add(
-            new Asked(
-                exchange.getRequestMethod() + " " + uri.getPath(),
-                query == null ? "" : URLDecoder.decode(query, UTF_8),
-                body,
-                exchange.getRequestHeaders().getFirst("If-Match")));
+        ASKED.add(asked);
       }
-      Answer answer = uri.getPath().equals("/v1/batch") ? each(body) : ANSWERS.get(uri.getPath());
+      Answer answer = uri.getPath().equals("/v1/batch") ? each(body) : to(uri.getPath(), asked);
       if (answer != null) {
         byte[] said = answer.json.getBytes(UTF_8);
         exchange
@@ -133,11 +140,18 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
     }
   }
 
+  private static @Nullable Answer to(String path, Asked asked) {
+    Function<Asked, Answer> answer = ANSWERS.get(path);
+    return answer == null ? null : answer.apply(asked);
+  }
+
   /** What a batch of reads is answered. */
   private static Answer each(String batch) throws IOException {
     List<String> answers = new ArrayList<>();
     for (JsonNode read : JSON.readTree(batch).get("reads")) {
-      Answer answer = ANSWERS.get(URI.create(read.get("path").asText()).getPath());
+      URI path = URI.create(read.get("path").asText());
+      var asked = new Asked("POST " + path, "", read.path("body").toString(), null);
+      Answer answer = to(path.getPath(), asked);
       answers.add(
           answer == null
               ? "{\"status\": 503, \"body\": {}}"

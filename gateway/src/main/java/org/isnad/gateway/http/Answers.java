@@ -1,12 +1,10 @@
 package org.isnad.gateway.http;
 
-import graphql.ExecutionResult;
-import org.reactivestreams.Publisher;
+import io.smallrye.mutiny.Multi;
 
 /**
  * What a subscription gives.
  *
- * @param results one for each event
+ * @param each one for each event, made when it is asked for
  */
-record Answers(Publisher<ExecutionResult> results, Cost cost, String requestId)
-    implements Turn.Outcome {}
+record Answers(Multi<Answer> each) implements Turn.Outcome {}

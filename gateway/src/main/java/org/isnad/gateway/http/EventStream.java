@@ -4,17 +4,18 @@ import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_OPERATIONS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import graphql.ExecutionResult;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Operations as server-sent events, a request for each: the distinct connections mode of
@@ -29,6 +30,8 @@ final class EventStream {
   private final Vertx vertx;
   private final ObjectMapper json;
   private final Clients clients;
+  private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   EventStream(Graph graph, GraphSettings settings, Vertx vertx, ObjectMapper json) {
     this.graph = graph;
@@ -60,6 +63,7 @@ final class EventStream {
       return;
     }
     var stream = new Stream(request, identity.requestId());
+    streams.add(stream);
     Turn turn =
         graph.begin(
             asked,
@@ -71,7 +75,7 @@ final class EventStream {
                     stream.outlet.then(() -> otherwise.accept(answer));
                 case Answer answer -> {
                   stream.open();
-                  stream.write(answer, () -> stream.end(null));
+                  stream.next(answer, stream::end);
                 }
                 case Answers answers -> {
                   stream.open();
@@ -82,10 +86,17 @@ final class EventStream {
     Runnable close =
         once(() -> {
           clients.leave(address);
+          streams.remove(stream);
           turn.end();
           stream.close();
         });
     request.response().closeHandler(closed -> close.run()).endHandler(ended -> close.run());
+  }
+
+  /** A stream without an end would hold the stop until its time is over. */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    ending = true;
+    streams.forEach(Stream::finish);
   }
 
   private static boolean isNoOperation(Answer answer) {
@@ -109,7 +120,6 @@ final class EventStream {
     private final Outlet outlet;
     private final Pump pump = new Pump(this, graph::aside);
     private long alive = -1;
-    private @Nullable Cost cost;
 
     Stream(RoutingContext request, String requestId) {
       response = request.response();
@@ -119,7 +129,7 @@ final class EventStream {
               response,
               null,
               text -> {
-                if (!response.ended() && !response.closed()) {
+                if (isOpen()) {
                   var _ = response.write(text);
                 }
               },
@@ -128,9 +138,13 @@ final class EventStream {
               () -> Outlet.cut(request.request().connection()));
     }
 
+    private boolean isOpen() {
+      return !response.ended() && !response.closed();
+    }
+
     void open() {
       outlet.then(() -> {
-        if (response.closed()) {
+        if (!isOpen()) {
           return;
         }
         GraphRoute.head(response, requestId, Medium.EVENTS);
@@ -147,16 +161,18 @@ final class EventStream {
     }
 
     void follow(Answers answers) {
-      cost = answers.cost();
-      answers.results().subscribe(pump);
+      pump.follow(answers);
+      if (ending) {
+        pump.finish();
+      }
+    }
+
+    void finish() {
+      pump.finish();
     }
 
     @Override
-    public void next(ExecutionResult event, Runnable taken) {
-      write(Answer.of(event, cost, Map.of(), requestId), taken);
-    }
-
-    void write(Answer answer, Runnable taken) {
+    public void next(Answer answer, Runnable taken) {
       try {
         outlet.write(
             "event: next\ndata: " + json.writeValueAsString(answer.written()) + "\n\n", taken);
@@ -166,13 +182,10 @@ final class EventStream {
     }
 
     @Override
-    public void end(@Nullable Throwable failure) {
-      if (failure != null) {
-        write(Answer.failed(Faults.of(failure, requestId), cost, requestId), () -> {});
-      }
+    public void end() {
       outlet.write("event: complete\ndata:\n\n", () -> {});
       outlet.then(() -> {
-        if (!response.ended() && !response.closed()) {
+        if (isOpen()) {
           var _ = response.end();
         }
       });

@@ -21,6 +21,7 @@ import io.quarkus.arc.ManagedContext;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -31,7 +32,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.isnad.gateway.join.Caveats;
 import org.isnad.gateway.problem.TimeIsOver;
 import org.isnad.gateway.upstream.Caller;
@@ -46,9 +49,6 @@ import org.reactivestreams.Publisher;
 final class Graph {
   /** What is fetched when the time is over is still put together. */
   private static final Duration GRACE = Duration.ofMillis(500);
-
-  /** A subscription has no end; what it asks of services has time limits of its own. */
-  private static final Duration ENDLESS = Duration.ofDays(36_500);
 
   private final GraphQL graphql;
   private final Documents documents;
@@ -148,14 +148,22 @@ final class Graph {
       operation = documents.operation(request.get());
       times.begun(operation);
       check.accept(operation);
-      var caveats = new Caveats();
-      ExecutionResult result = execute(operation, identity, turn, caveats);
+      Cost cost = operation.cost();
+      ExecutionInput input = input(operation, identity, turn);
+      ExecutionResult result = execute(input, turn);
+      Function<ExecutionResult, Answer> told =
+          r -> Answer.of(r, cost, Caveats.of(input.getGraphQLContext()).written(), requestId);
       if (result.getData() instanceof Publisher<?> events) {
         @SuppressWarnings("unchecked") // graphql-java's SubscriptionExecutionStrategy says so.
         var results = (Publisher<ExecutionResult>) events;
-        return new Answers(results, operation.cost(), requestId);
+        return new Answers(
+            Multi.createFrom()
+                .publisher(AdaptersToFlow.publisher(results))
+                .map(told)
+                .onFailure()
+                .recoverWithItem(e -> Answer.failed(Faults.of(e, requestId), cost, requestId)));
       }
-      answer = Answer.of(result, operation.cost(), caveats.written(), requestId);
+      answer = told.apply(result);
     } catch (Refused refused) {
       answer = Answer.refused(refused, requestId);
     } catch (RuntimeException | StackOverflowError e) {
@@ -169,38 +177,27 @@ final class Graph {
     return answer;
   }
 
-  private ExecutionResult execute(
-      Operation operation, Identity identity, Turn turn, Caveats caveats) {
-    var caller =
-        new Caller(identity.headers(), operation.isSubscription() ? ENDLESS : settings.patience());
+  private ExecutionInput input(Operation operation, Identity identity, Turn turn) {
+    var caller = new Caller(identity.headers(), settings.patience());
     turn.calls(caller);
+    return ExecutionInput.newExecutionInput(operation.text())
+        .operationName(operation.name())
+        .variables(operation.variables())
+        .locale(Locale.ROOT)
+        .graphQLContext(
+            Map.of(Document.class, operation.document(), Caller.class, caller, Turn.class, turn))
+        .build();
+  }
+
+  private ExecutionResult execute(ExecutionInput input, Turn turn) {
     ManagedContext requests = Arc.container().requestContext();
     requests.activate();
     var state = requests.getState();
     turn.holds(() -> requests.destroy(state));
     try {
-      var input =
-          ExecutionInput.newExecutionInput(operation.text())
-              .operationName(operation.name())
-              .variables(operation.variables())
-              .locale(Locale.ROOT)
-              .graphQLContext(
-                  Map.of(
-                      Document.class,
-                      operation.document(),
-                      Caller.class,
-                      caller,
-                      Caveats.class,
-                      caveats,
-                      Turn.class,
-                      turn,
-                      // Where Quarkus' fetchers look for their request, and whether they may leave
-                      // this thread: those that say so run side by side.
-                      "state",
-                      state,
-                      "runBlocking",
-                      false))
-              .build();
+      // Where Quarkus' fetchers look for their request, and whether they may leave this thread:
+      // those that say so run side by side.
+      input.getGraphQLContext().put("state", state).put("runBlocking", false);
       var context = new SmallRyeContext(Graph.class.getName());
       context.setRequest(JsonValue.EMPTY_JSON_OBJECT);
       context.setExecutionInput(input);

@@ -48,7 +48,8 @@ final class GraphRoute {
       Pattern.compile(".*;\\s*charset\\s*=\\s*\"?([^\";,\\s]+).*");
   private static final Set<String> TAKEN = Set.of("application/json", "application/graphql+json");
   // Filters run from the highest number down; that of CORS has 300, and all are before the routes.
-  private static final int ORDER = 20;
+  // SmallRye's WebSockets, which check no origin, stand among them: at 99.
+  private static final int ORDER = 110;
 
   private final Graph graph;
   private final EventStream events;

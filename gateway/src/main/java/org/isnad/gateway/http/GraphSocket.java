@@ -4,7 +4,6 @@ import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_OPERATIONS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import graphql.ExecutionResult;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +24,29 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md">Protocol</a>
  */
 final class GraphSocket {
+  private static final int GOING_AWAY = 1001;
   private static final int INVALID = 4400;
   private static final int UNAUTHORIZED = 4401;
   private static final int NO_INTRODUCTION = 4408;
   private static final int ID_IN_USE = 4409;
   private static final int TOO_MANY_INTRODUCTIONS = 4429;
 
+  /** Pings that a client may leave unanswered. */
+  private static final int MOST_SILENCE = 2;
+
   private final ServerWebSocket socket;
+  private final HttpConnection connection;
   private final Graph graph;
   private final GraphSettings settings;
   private final Vertx vertx;
   private final ObjectMapper json;
-  private final Runnable closed;
+  private final Consumer<GraphSocket> closed;
   private final Outlet outlet;
   private final Map<String, Running> running = new HashMap<>();
   private Identity identity;
   private boolean introduced;
+  private int silence;
+  private volatile boolean ending;
 
   /**
    * @param connection that of the handshake
@@ -54,8 +61,9 @@ final class GraphSocket {
       Vertx vertx,
       ObjectMapper json,
       Identity identity,
-      Runnable closed) {
+      Consumer<GraphSocket> closed) {
     this.socket = socket;
+    this.connection = connection;
     this.graph = graph;
     this.settings = settings;
     this.vertx = vertx;
@@ -85,14 +93,7 @@ final class GraphSocket {
                 close(NO_INTRODUCTION, "Connection initialisation timeout");
               }
             });
-    long alive =
-        vertx.setPeriodic(
-            settings.keepAlive().toMillis(),
-            time -> {
-              if (introduced) {
-                send(Map.of("type", "ping"), () -> {});
-              }
-            });
+    long alive = vertx.setPeriodic(settings.keepAlive().toMillis(), time -> ping());
     socket
         .textMessageHandler(this::hear)
         .binaryMessageHandler(bytes -> close(INVALID, "Send texts"))
@@ -103,11 +104,36 @@ final class GraphSocket {
           outlet.close();
           List.copyOf(running.values()).forEach(Running::stop);
           running.clear();
-          closed.run();
+          closed.accept(this);
         });
   }
 
+  /** Counts what it could send: who has no room for more is not read either, see Outlet. */
+  private void ping() {
+    if (silence >= MOST_SILENCE) {
+      Outlet.cut(connection);
+    } else if (introduced) {
+      send(Map.of("type", "ping"), () -> silence++);
+    }
+  }
+
+  /** Completes subscriptions, and closes when all else that runs is answered. From any thread. */
+  void end() {
+    ending = true;
+    outlet.then(() -> {
+      running.values().forEach(Running::finish);
+      closeAtEnd();
+    });
+  }
+
+  private void closeAtEnd() {
+    if (ending && running.isEmpty()) {
+      close(GOING_AWAY, "The gateway stops");
+    }
+  }
+
   private void hear(String text) {
+    silence = 0;
     Object message;
     try {
       message = GraphRequest.read(text.getBytes(StandardCharsets.UTF_8), "{\"type\": \"…\"}");
@@ -123,11 +149,16 @@ final class GraphSocket {
       case "connection_init" -> introduce(fields.get("payload"));
       case "ping" -> send(Map.of("type", "pong"), () -> {});
       case "pong" -> {}
-      case "subscribe" -> subscribe(fields);
+      case "subscribe" -> {
+        if (!ending) {
+          subscribe(fields);
+        }
+      }
       case "complete" -> {
         Running operation = running.remove(String.valueOf(fields.get("id")));
         if (operation != null) {
           operation.stop();
+          closeAtEnd();
         }
       }
       default -> close(INVALID, "There is no such type of message");
@@ -178,7 +209,7 @@ final class GraphSocket {
             "%d operations are allowed at a time".formatted(settings.maxOperations()));
       }
       GraphRequest request = GraphRequest.of(message.get("payload"));
-      var operation = new Running(id, own.requestId());
+      var operation = new Running(id);
       running.put(id, operation);
       // Each its own context: that of the request and of traces stand in it.
       Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()))
@@ -221,15 +252,12 @@ final class GraphSocket {
   /** One operation of the client. */
   private final class Running implements Pump.Sink {
     private final String id;
-    private final String requestId;
     private final Pump pump = new Pump(this, graph::aside);
     private volatile @Nullable Turn turn;
     private volatile boolean stopped;
-    private @Nullable Cost cost;
 
-    Running(String id, String requestId) {
+    Running(String id) {
       this.id = id;
-      this.requestId = requestId;
     }
 
     void begin(GraphRequest request, Identity own) {
@@ -248,31 +276,27 @@ final class GraphSocket {
         }
         case Answer answer -> {
           next(answer, () -> {});
-          end(null);
+          end();
         }
         case Answers answers -> {
-          cost = answers.cost();
-          answers.results().subscribe(pump);
+          pump.follow(answers);
+          if (ending) {
+            pump.finish();
+          }
         }
       }
     }
 
     @Override
-    public void next(ExecutionResult event, Runnable taken) {
-      next(Answer.of(event, cost, Map.of(), requestId), taken);
-    }
-
-    private void next(Answer answer, Runnable taken) {
+    public void next(Answer answer, Runnable taken) {
       if (!stopped) {
         send(message("next", id, answer.written()), taken);
       }
     }
 
     @Override
-    public void end(@Nullable Throwable failure) {
-      if (failure != null) {
-        error(id, Answer.failed(Faults.of(failure, requestId), cost, requestId));
-      } else if (!stopped) {
+    public void end() {
+      if (!stopped) {
         send(Map.of("id", id, "type", "complete"), () -> {});
       }
       outlet.then(this::forget);
@@ -281,6 +305,11 @@ final class GraphSocket {
     private void forget() {
       running.remove(id, this);
       stop();
+      closeAtEnd();
+    }
+
+    void finish() {
+      pump.finish();
     }
 
     void stop() {

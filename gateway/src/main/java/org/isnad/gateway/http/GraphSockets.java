@@ -3,12 +3,17 @@ package org.isnad.gateway.http;
 import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_CONNECTIONS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Who may speak with the graph over a WebSocket. */
@@ -23,6 +28,8 @@ final class GraphSockets {
   private final Vertx vertx;
   private final ObjectMapper json;
   private final Clients clients;
+  private final Set<GraphSocket> sockets = ConcurrentHashMap.newKeySet();
+  private volatile boolean ending;
 
   GraphSockets(
       Graph graph, GraphSettings settings, Origins origins, Vertx vertx, ObjectMapper json) {
@@ -55,16 +62,7 @@ final class GraphSockets {
         .toWebSocket()
         .onSuccess(socket -> {
           if (PROTOCOL.equals(socket.subProtocol())) {
-            new GraphSocket(
-                    socket,
-                    handshake.connection(),
-                    graph,
-                    settings,
-                    vertx,
-                    json,
-                    identity,
-                    () -> clients.leave(address))
-                .listen();
+            open(socket, handshake, identity);
           } else {
             clients.leave(address);
             var _ = socket.close((short) 4406, "Subprotocol not acceptable");
@@ -74,5 +72,32 @@ final class GraphSockets {
           clients.leave(address);
           LOG.debugf(failure, "A handshake failed");
         });
+  }
+
+  private void open(ServerWebSocket socket, HttpServerRequest handshake, Identity identity) {
+    var opened =
+        new GraphSocket(
+            socket,
+            handshake.connection(),
+            graph,
+            settings,
+            vertx,
+            json,
+            identity,
+            gone -> {
+              sockets.remove(gone);
+              clients.leave(handshake.remoteAddress().hostAddress());
+            });
+    sockets.add(opened);
+    opened.listen();
+    if (ending) {
+      opened.end();
+    }
+  }
+
+  /** A subscription without an end would hold the stop until its time is over. */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) {
+    ending = true;
+    sockets.forEach(GraphSocket::end);
   }
 }

@@ -1,20 +1,21 @@
 package org.isnad.gateway.http;
 
-import graphql.ExecutionResult;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 
 /**
  * Takes events one at a time, and the next only when the client has taken in the one before: a slow
  * client slows its own subscription down, and nothing piles up.
  */
-final class Pump implements Subscriber<ExecutionResult> {
+final class Pump implements Subscriber<Answer> {
   private final Sink sink;
   private final Executor aside;
   private volatile @Nullable Subscription subscription;
-  private volatile boolean stopped;
+  private volatile boolean followed;
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   /** Where events go. */
   interface Sink {
@@ -23,14 +24,10 @@ final class Pump implements Subscriber<ExecutionResult> {
      *
      * @param taken to be run when there is room for another
      */
-    void next(ExecutionResult event, Runnable taken);
+    void next(Answer event, Runnable taken);
 
-    /**
-     * Nothing follows.
-     *
-     * @param failure null if the events have come to their end
-     */
-    void end(@Nullable Throwable failure);
+    /** Nothing follows. */
+    void end();
   }
 
   /**
@@ -41,50 +38,60 @@ final class Pump implements Subscriber<ExecutionResult> {
     this.aside = aside;
   }
 
+  void follow(Answers answers) {
+    followed = true;
+    answers.each().subscribe(this);
+  }
+
   @Override
   public void onSubscribe(Subscription events) {
     subscription = events;
-    if (stopped) {
+    if (stopped.get()) {
       events.cancel();
     } else {
-      events.request(1);
+      aside.execute(this::more);
     }
   }
 
   @Override
-  public void onNext(ExecutionResult event) {
-    if (!stopped) {
+  public void onNext(Answer event) {
+    if (!stopped.get()) {
       sink.next(event, () -> aside.execute(this::more));
     }
   }
 
   private void more() {
     Subscription events = subscription;
-    if (events != null && !stopped) {
+    if (events != null && !stopped.get()) {
       events.request(1);
     }
   }
 
   @Override
   public void onError(Throwable failure) {
-    end(failure);
+    finish();
   }
 
   @Override
   public void onComplete() {
-    end(null);
+    finish();
   }
 
-  private void end(@Nullable Throwable failure) {
-    if (!stopped) {
-      stopped = true;
-      sink.end(failure);
+  /** Nothing more is told, and the client learns of it; if there are events that it follows. */
+  void finish() {
+    if (followed && !stopped.getAndSet(true)) {
+      cancel();
+      sink.end();
     }
   }
 
   /** The client wants no more. */
   void stop() {
-    stopped = true;
+    stopped.set(true);
+    cancel();
+  }
+
+  private void cancel() {
     Subscription events = subscription;
     if (events != null) {
       events.cancel();

@@ -1,12 +1,10 @@
 package org.isnad.gateway.join;
 
 import graphql.GraphQLContext;
-import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.isnad.gateway.upstream.Answer;
 import org.isnad.gateway.upstream.Caller;
@@ -48,14 +46,12 @@ public final class Join {
    *
    * @param include of reports, beside what the selection needs: {@code MENTIONS}
    */
-  public Function<String, Fetched> each(DataFetchingEnvironment field, Set<String> include) {
-    ExecutableNormalizedField selected = Selection.field(field);
-    return id -> {
-      Plan plan = plan(field);
-      plan.include(include);
-      plan.want(List.of(id), selected);
-      return plan.fetch();
-    };
+  public Following following(DataFetchingEnvironment field, Set<String> include) {
+    return new Following(
+        (caller, caveats) -> new Plan(upstream, cache, caller, caveats, field.getGraphQLSchema()),
+        field.getGraphQlContext(),
+        Selection.field(field),
+        include);
   }
 
   private Plan plan(DataFetchingEnvironment field) {

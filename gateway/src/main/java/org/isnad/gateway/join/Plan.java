@@ -119,6 +119,13 @@ final class Plan {
     ids.forEach(id -> want(id, below));
   }
 
+  /** A report that need not be looked up. */
+  void has(String id, Fetched records) {
+    if (records.record(id) instanceof ReportRecord report) {
+      fetched.add(report);
+    }
+  }
+
   /** Ids as a client gives them: one that is none would have a service refuse all the others. */
   private void wantGiven(Stream<String> ids, Selection selection) {
     ids.filter(Ids::isId).forEach(id -> want(id, selection));

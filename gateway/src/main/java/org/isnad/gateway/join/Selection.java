@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** What a query selects of something: fragments spread, the fields of all its aliases. */
 public final class Selection {
+  /** Of what is wanted for itself. */
+  static final Selection NOTHING = new Selection(Stream.of());
+
   private final Set<ExecutableNormalizedField> fields;
 
   private Selection(Stream<ExecutableNormalizedField> fields) {

@@ -1,12 +1,12 @@
 package org.isnad.gateway.report;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.isnad.gateway.upstream.Feed;
 import org.isnad.gateway.upstream.Service;
@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which reports change, told to all who listen. The feed of articles-service is read once for them
  * all, and only while somebody listens.
+ *
+ * <p>It is read as fast as the fastest listener takes what it tells: a slow one stops no other, and
+ * is given up when too much waits for it.
  */
 @Singleton
 class ReportChanges {
-  /** Ids that wait for a listener who is slow; with more, it is given up. */
-  private static final int WAITING = 1000;
+  /** No more is read while as many wait for each listener. */
+  private static final int ENOUGH = 5_000;
 
   private final Upstream upstream;
   private final Duration poll;
-  private final BroadcastProcessor<String> ids = BroadcastProcessor.create();
-  private final AtomicInteger listeners = new AtomicInteger();
+  private final Set<Waiting> listeners = ConcurrentHashMap.newKeySet();
   private @Nullable Thread reader;
 
   ReportChanges(
@@ -35,36 +37,25 @@ class ReportChanges {
     this.poll = poll;
   }
 
-  /** The ids of reports that change from now on, each as often as it does. */
-  Multi<String> ids() {
-    return ids.onOverflow()
-        .buffer(WAITING)
-        .onSubscription()
-        .invoke(this::listen)
-        .onTermination()
-        .invoke(listeners::decrementAndGet);
-  }
-
-  private synchronized void listen() {
-    listeners.incrementAndGet();
+  /** What changes from now on, until it is closed. */
+  synchronized Waiting listen() {
+    var listener = new Waiting(listeners::remove);
+    listeners.add(listener);
     if (reader == null || !reader.isAlive()) {
       var feed = new Feed(upstream, Service.ARTICLES);
       // Here and not on its thread: what changes once somebody listens is told to them.
       feed.next();
       reader = Thread.ofVirtual().name("report-changes").start(() -> follow(feed));
     }
+    return listener;
   }
 
   private void follow(Feed feed) {
     try {
       while (goesOn()) {
-        Feed.Step step = feed.next();
+        Feed.Step step = hasRoom() ? feed.next() : null;
         if (step != null) {
-          step.changes().stream()
-              .filter(change -> !change.path("kind").asText().equals("DELETED"))
-              .map(change -> change.path("report").asText())
-              .distinct()
-              .forEach(ids::onNext);
+          tell(step);
         }
         if (step == null || step.end()) {
           Thread.sleep(feed.pause(poll));
@@ -75,8 +66,24 @@ class ReportChanges {
     }
   }
 
+  private boolean hasRoom() {
+    return listeners.stream().anyMatch(listener -> listener.size() < ENOUGH);
+  }
+
+  private void tell(Feed.Step step) {
+    if (step.lost()) {
+      listeners.forEach(Waiting::miss);
+    }
+    List<String> ids =
+        step.changes().stream()
+            .filter(change -> !change.path("kind").asText().equals("DELETED"))
+            .map(change -> change.path("report").asText())
+            .toList();
+    listeners.forEach(listener -> listener.add(ids));
+  }
+
   private synchronized boolean goesOn() {
-    boolean goesOn = listeners.get() > 0 && !Thread.currentThread().isInterrupted();
+    boolean goesOn = !listeners.isEmpty() && !Thread.currentThread().isInterrupted();
     if (!goesOn) {
       reader = null;
     }
@@ -84,6 +91,7 @@ class ReportChanges {
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {
+    listeners.forEach(Waiting::close);
     if (reader != null) {
       reader.interrupt();
     }

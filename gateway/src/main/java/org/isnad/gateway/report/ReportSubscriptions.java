@@ -1,40 +1,26 @@
 package org.isnad.gateway.report;
 
 import graphql.schema.DataFetchingEnvironment;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.graphql.api.Nullable;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.isnad.gateway.join.Join;
 import org.isnad.gateway.problem.InvalidArgument;
-import org.isnad.gateway.problem.UpstreamUnavailable;
 
 @GraphQLApi
 public class ReportSubscriptions {
-  /** How often a report that cannot be had is asked for again, before the subscription ends. */
-  private static final int TRIES = 5;
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-
   private final ReportChanges changes;
   private final Join join;
   private final Context context;
-  private final ExecutorService threads;
 
-  ReportSubscriptions(
-      ReportChanges changes, Join join, Context context, @VirtualThreads ExecutorService threads) {
+  ReportSubscriptions(ReportChanges changes, Join join, Context context) {
     this.changes = changes;
     this.join = join;
     this.context = context;
-    this.threads = threads;
   }
 
   @Subscription
@@ -50,21 +36,17 @@ public class ReportSubscriptions {
       throw new InvalidArgument(
           "text, within and updatedSince are for lists: leave them out of a subscription");
     }
-    var field = context.unwrap(DataFetchingEnvironment.class);
-    var each =
-        join.each(field, filter != null && filter.isOfMentions() ? Set.of("MENTIONS") : Set.of());
-    return changes
-        .ids()
-        .onItem()
-        .transformToMultiAndConcatenate(id ->
-            Uni.createFrom()
-                .item(Unchecked.supplier(() -> Report.of(id, each.apply(id))))
-                .runSubscriptionOn(threads)
-                .onFailure(UpstreamUnavailable.class)
-                .retry()
-                .withBackOff(FIRST_PAUSE)
-                .atMost(TRIES)
-                .toMulti()
-                .filter(report -> filter == null || report.fits(filter)));
+    var following =
+        join.following(
+            context.unwrap(DataFetchingEnvironment.class),
+            filter != null && filter.isOfMentions() ? Set.of("MENTIONS") : Set.of());
+    return Multi.createFrom()
+        .resource(
+            changes::listen,
+            waiting ->
+                Multi.createFrom()
+                    .<ChangedReports, Report>generator(
+                        () -> new ChangedReports(waiting, following, filter), ChangedReports::tell))
+        .withFinalizer(Waiting::close);
   }
 }

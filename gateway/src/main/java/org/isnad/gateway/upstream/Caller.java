@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Who asks the graph, and how long they wait. What is asked in their name ends when they leave, or
@@ -14,6 +15,7 @@ public final class Caller {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Map<String, String> headers;
+  private final Duration patience;
   private final long begun = System.nanoTime();
   private final long deadline;
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
@@ -26,12 +28,28 @@ public final class Caller {
    */
   public Caller(Map<String, String> headers, Duration patience) {
     this.headers = Map.copyOf(headers);
+    this.patience = patience;
     deadline = begun + patience.toNanos();
   }
 
   /** Of the query that is being answered. */
   public static Caller of(GraphQLContext context) {
     return context.computeIfAbsent(Caller.class, key -> new Caller(Map.of(), PATIENCE));
+  }
+
+  /**
+   * Asks for one event of a subscription in the subscriber's name: with patience of its own, and no
+   * longer than the subscriber stays.
+   */
+  public <T> T forEvent(Function<Caller, T> ask) {
+    var own = new Caller(headers, patience);
+    Runnable leave = own::leave;
+    cancels(leave);
+    try {
+      return ask.apply(own);
+    } finally {
+      answered(leave);
+    }
   }
 
   public Map<String, String> headers() {

@@ -58,7 +58,12 @@ public final class Feed {
    * @param changes as the service tells them, in their order
    * @param end whether all changes are known with these
    */
-  public record Step(boolean anew, List<JsonNode> changes, boolean end) {}
+  public record Step(boolean anew, List<JsonNode> changes, boolean end) {
+    /** Whether there were changes that cannot be read any more. */
+    public boolean lost() {
+      return anew && !end;
+    }
+  }
 
   /** What has changed since the last call; null if the service does not answer. */
   public @Nullable Step next() {

@@ -98,18 +98,36 @@ class EventStreamTest {
   }
 
   @Test
+  void given_a_subscription_when_the_gateway_stops_then_it_is_completed() throws Exception {
+    var lines = get("subscription { silence }").body().filter(line -> !line.isBlank()).iterator();
+    assertThat(lines.next()).isEqualTo(":");
+
+    graph(Map.of()).stops();
+
+    assertThat(lines.next()).isEqualTo("event: complete");
+    assertThat(lines.next()).isEqualTo("data:");
+    assertThat(lines.hasNext()).isFalse();
+  }
+
+  @Test
+  void given_a_connection_that_breaks_when_events_have_no_end_then_their_source_is_cancelled()
+      throws Exception {
+    SampleGraph graph = graph(Map.of());
+
+    try (var socket = listening("subscription { forever }")) {
+      socket.getInputStream().readNBytes(100_000);
+      // Not a farewell, but a reset.
+      socket.setSoLinger(true, 0);
+    }
+
+    SampleGraph.until(() -> graph.cancelled.get(), "the source is cancelled");
+  }
+
+  @Test
   void given_a_client_that_does_not_read_when_there_is_much_then_it_is_left() throws Exception {
     SampleGraph slow = graph(Map.of("isnad.graph.slowness", "500ms"));
 
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), slow.url().getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              ("GET /graphql?query="
-                      + encoded("subscription { forever }")
-                      + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-
+    try (var _ = listening("subscription { forever }")) {
       SampleGraph.until(() -> slow.cancelled.get(), "the client is given up");
     }
 
@@ -131,6 +149,19 @@ class EventStreamTest {
     return http.send(
         HttpRequest.newBuilder(url).header("Accept", "text/event-stream").build(),
         HttpResponse.BodyHandlers.ofLines());
+  }
+
+  /** A client whose connection does as it is told. */
+  private Socket listening(String query) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), graph(Map.of()).url().getPort());
+    socket
+        .getOutputStream()
+        .write(
+            ("GET /graphql?query="
+                    + encoded(query)
+                    + " HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   private static String encoded(String query) {

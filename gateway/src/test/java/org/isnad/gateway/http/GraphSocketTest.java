@@ -11,7 +11,6 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +136,59 @@ class GraphSocketTest {
     assertThat(graph().made.get())
         .as("events of 10 KB, most of them in the kernel's buffers")
         .isLessThan(3_000);
+  }
+
+  @Test
+  void given_a_client_that_is_not_heard_when_it_is_pinged_then_it_is_left() throws Exception {
+    graph("keep-alive", "50ms");
+    var client = introduced();
+    client.answers = false;
+
+    client.subscribe("1", "subscription { forever }");
+
+    SampleGraph.until(() -> graph().cancelled.get(), "the client is given up");
+  }
+
+  @Test
+  void given_a_client_that_answers_pings_when_time_passes_then_it_is_kept() throws Exception {
+    graph("keep-alive", "50ms");
+    var client = introduced();
+
+    SampleGraph.until(() -> client.pings.get() > 8, "pings go on");
+
+    client.subscribe("1", "{ hello }");
+    assertThat(client.hear().getString("payload.data.hello")).isEqualTo("hello all");
+  }
+
+  @Test
+  void given_a_subscription_when_the_gateway_stops_then_it_is_completed_and_the_socket_closed()
+      throws Exception {
+    var client = introduced();
+    client.subscribe("1", "subscription { silence }");
+    SampleGraph.until(() -> graph().executed.get() == 1, "the subscription has begun");
+
+    graph().stops();
+
+    JsonPath complete = client.hear();
+    assertThat(complete.getString("type")).isEqualTo("complete");
+    assertThat(complete.getString("id")).isEqualTo("1");
+    assertThat(client.closed()).isEqualTo(1001);
+  }
+
+  @Test
+  void given_a_query_under_way_when_the_gateway_stops_then_it_is_answered_before_the_end()
+      throws Exception {
+    graph("patience", "60s");
+    var client = introduced();
+    client.subscribe("1", "{ hangs }");
+    SampleGraph.until(() -> graph().executed.get() == 1, "the query has begun");
+
+    graph().stops();
+    graph().goOn();
+
+    assertThat(client.hear().getString("payload.data.hangs")).isEqualTo("late");
+    assertThat(client.hear().getString("type")).isEqualTo("complete");
+    assertThat(client.closed()).isEqualTo(1001);
   }
 
   @Test
@@ -259,6 +312,9 @@ class GraphSocketTest {
   private final class Client implements WebSocket.Listener {
     final WebSocket socket;
     volatile boolean reads = true;
+    private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
+    volatile boolean answers = true;
+    final AtomicInteger pings = new AtomicInteger();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
@@ -302,18 +358,25 @@ class GraphSocketTest {
     }
 
     void send(String text) throws Exception {
-      socket.sendText(text, true).get(10, TimeUnit.SECONDS);
+      send(socket, text).get(10, TimeUnit.SECONDS);
+    }
+
+    /** One at a time: the JDK's sockets refuse a second. */
+    private synchronized CompletableFuture<?> send(WebSocket to, String text) {
+      sent = sent.thenCompose(before -> to.sendText(text, true));
+      return sent;
+    }
+
+    void subscribe(String id, String query) throws Exception {
+      send(
+          "{\"type\":\"subscribe\",\"id\":\"%s\",\"payload\":{\"query\":\"%s\"}}"
+              .formatted(id, query));
     }
 
     /** The next message, but for pings. */
     JsonPath hear() throws InterruptedException {
-      while (true) {
-        String text = heard.poll(10, TimeUnit.SECONDS);
-        JsonPath message = JsonPath.from(Objects.requireNonNull(text, "silence"));
-        if (!Map.of("type", "ping").equals(message.getMap("$"))) {
-          return message;
-        }
-      }
+      String text = heard.poll(10, TimeUnit.SECONDS);
+      return JsonPath.from(Objects.requireNonNull(text, "silence"));
     }
 
     int closed() throws Exception {
@@ -324,13 +387,22 @@ class GraphSocketTest {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
       part.append(text);
       if (last) {
-        heard.add(part.toString());
+        take(from, part.toString());
         part.setLength(0);
       }
       if (reads) {
         from.request(1);
       }
       return null;
+    }
+
+    private void take(WebSocket from, String message) {
+      if (!message.equals("{\"type\":\"ping\"}")) {
+        heard.add(message);
+      } else if (answers) {
+        pings.incrementAndGet();
+        var _ = send(from, "{\"type\":\"pong\"}");
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -77,6 +78,8 @@ final class SampleGraph implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Vertx vertx = Vertx.vertx();
+  private final EventStream events;
+  private final GraphSockets sockets;
   private final HttpServer server;
 
   SampleGraph(Map<String, String> set) {
@@ -92,16 +95,19 @@ final class SampleGraph implements AutoCloseable {
             threads,
             new OperationTimes(new SimpleMeterRegistry()));
     var json = new ObjectMapper();
+    events = new EventStream(graph, settings, vertx, json);
+    sockets =
+        new GraphSockets(
+            graph,
+            settings,
+            new Origins(true, Optional.of(List.of("https://friend.example"))),
+            vertx,
+            json);
     var route =
         new GraphRoute(
             graph,
-            new EventStream(graph, settings, vertx, json),
-            new GraphSockets(
-                graph,
-                settings,
-                new Origins(true, Optional.of(List.of("https://friend.example"))),
-                vertx,
-                json),
+            events,
+            sockets,
             settings,
             vertx,
             json,
@@ -220,6 +226,18 @@ final class SampleGraph implements AutoCloseable {
 
   URI url() {
     return URI.create("http://127.0.0.1:" + server.actualPort() + "/graphql");
+  }
+
+  /** As at the beginning of a stop, before what is in flight is waited for. */
+  void stops() {
+    var stop = new ShutdownDelayInitiatedEvent();
+    events.stop(stop);
+    sockets.stop(stop);
+  }
+
+  /** Has {@code hangs} end. */
+  void goOn() {
+    closing.countDown();
   }
 
   @Override

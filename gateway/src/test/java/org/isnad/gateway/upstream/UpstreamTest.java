@@ -260,6 +260,47 @@ class UpstreamTest {
   }
 
   @Test
+  void given_a_service_that_was_late_when_asked_for_the_next_event_then_it_is_waited_for_again()
+      throws Exception {
+    Upstream upstream = upstream(Map.of("isnad.upstream.entities.timeout", "1s"));
+    Caller subscriber = caller();
+    assertThat(subscriber.<Integer>forEvent(one -> status(upstream, one, LOOKUP))).isZero();
+    service.does(StandIn.says("{}"));
+
+    int next = subscriber.forEvent(one -> status(upstream, one, LOOKUP));
+
+    assertThat(next).isEqualTo(200);
+  }
+
+  @Test
+  void given_an_event_under_way_when_the_subscriber_leaves_then_the_service_learns_of_it()
+      throws Exception {
+    Upstream upstream = upstream(Map.of());
+    Caller subscriber = new Caller(Map.of(), Duration.ofHours(1));
+    var event =
+        CompletableFuture.supplyAsync(
+            () -> subscriber.<Integer>forEvent(one -> status(upstream, one, LOOKUP)));
+    await(() -> service.asked().size() == 1);
+
+    subscriber.leave();
+
+    assertThat(event.get(10, SECONDS)).isZero();
+    await(() -> service.leftAlone() == 1);
+  }
+
+  @Test
+  void given_a_subscriber_whose_first_patience_is_over_when_an_event_comes_then_it_has_its_own() {
+    Upstream upstream = upstream(Map.of());
+    Caller subscriber = new Caller(Map.of(), Duration.ofMillis(500));
+    service.does(StandIn.says("{}"));
+    await(() -> subscriber.left().isNegative());
+
+    int status = subscriber.forEvent(one -> status(upstream, one, LOOKUP));
+
+    assertThat(status).isEqualTo(200);
+  }
+
+  @Test
   void given_a_service_that_fails_when_it_failed_often_then_it_is_left_alone_until_it_is_back()
       throws Exception {
     Upstream upstream = upstream(Map.of("isnad.upstream.breaker.open", "300ms"));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.gateway.report;
+
+import org.jspecify.annotations.NullMarked;
