@@ -4,6 +4,7 @@ import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_CONNECTIONS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
 final class GraphSockets {
   static final String PROTOCOL = "graphql-transport-ws";
   private static final Logger LOG = Logger.getLogger(GraphSockets.class);
+  private static final Method DONE = done();
 
   private final Graph graph;
   private final GraphSettings settings;
@@ -61,6 +64,7 @@ final class GraphSockets {
     handshake
         .toWebSocket()
         .onSuccess(socket -> {
+          isOver(handshake);
           if (PROTOCOL.equals(socket.subProtocol())) {
             open(socket, handshake, identity);
           } else {
@@ -72,6 +76,31 @@ final class GraphSockets {
           clients.leave(address);
           LOG.debugf(failure, "A handshake failed");
         });
+  }
+
+  /**
+   * A handshake has no end that Quarkus hears of: when it stops, it would wait for each WebSocket
+   * that was ever opened as for a request in flight (its GracefulShutdownFilter).
+   */
+  private static void isOver(HttpServerRequest handshake) {
+    if (handshake.getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) == null) {
+      return; // nobody counts
+    }
+    try {
+      DONE.invoke(QuarkusRequestWrapper.get(handshake));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Method done() {
+    try {
+      Method done = QuarkusRequestWrapper.class.getDeclaredMethod("done");
+      done.setAccessible(true);
+      return done;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("Quarkus counts requests in another way", e);
+    }
   }
 
   private void open(ServerWebSocket socket, HttpServerRequest handshake, Identity identity) {
