@@ -24,6 +24,7 @@ final class Outlet {
   // Both are used on the context only.
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private long timer = -1;
+  private volatile boolean closed;
 
   /**
    * Made on the context of the connection.
@@ -56,6 +57,9 @@ final class Outlet {
    */
   void write(String text, Runnable taken) {
     context.runOnContext(go -> {
+      if (closed) {
+        return;
+      }
       writer.accept(text);
       if (stream.writeQueueFull()) {
         waiting.add(taken);
@@ -106,6 +110,7 @@ final class Outlet {
 
   /** Nothing waits any more. */
   void close() {
+    closed = true;
     vertx.cancelTimer(timer);
     waiting.clear();
   }
