@@ -132,7 +132,7 @@ class GraphTest {
   }
 
   @Test
-  void given_dates_relative_to_an_event_when_read_then_the_graph_has_what_it_can_say_of_them() {
+  void given_dates_relative_to_an_event_when_read_then_the_graph_has_all_of_them() {
     String event =
         """
         {"version": 1, "id": "%s", "type": "SPLIT", "titles": [], "names": [], "externalIds": [], "places": [],
@@ -149,12 +149,15 @@ class GraphTest {
                 event.formatted(known, "2013", "YEAR", unknown),
                 event.formatted(unknown, "XXXX", "UNKNOWN", known)));
 
-    ask("{ known: event(id: \"%s\") { date { edtf precision } } unknown: event(id: \"%s\") { date { edtf } } }"
+    ask("{ known: event(id: \"%s\") { date { edtf precision relativeTo { order eventId } } } unknown: event(id: \"%s\") { date { edtf precision } } }"
             .formatted(known, unknown))
         .body("errors", nullValue())
         .body("data.known.date.edtf", equalTo("2013"))
         .body("data.known.date.precision", equalTo("YEAR"))
-        .body("data.unknown.date", nullValue());
+        .body(
+            "data.known.date.relativeTo",
+            equalTo(List.of(Map.of("order", "AFTER", "eventId", unknown))))
+        .body("data.unknown.date", equalTo(Map.of("edtf", "XXXX", "precision", "UNKNOWN")));
   }
 
   @Test

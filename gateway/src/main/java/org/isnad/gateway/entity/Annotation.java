@@ -32,10 +32,7 @@ public final class Annotation {
 
   @Description("That it tells, in the order of the text")
   public @NonNull List<@NonNull AnnotatedDate> getDates() {
-    return found.dates().stream()
-        .map(dated -> AnnotatedDate.of(dated))
-        .filter(dated -> dated.date() != null)
-        .toList();
+    return found.dates().stream().map(dated -> AnnotatedDate.of(dated)).toList();
   }
 
   @Description("Names that it seems to use and nobody knows")
@@ -97,10 +94,10 @@ public final class Annotation {
   public record AnnotatedDate(
       @Description("Unicode code points of the text") int start,
       @Description("Exclusive") int end,
-      @Description("As well as it is known") @Nullable FuzzyDate date) {
+      @Description("As well as it is known") @NonNull FuzzyDate date) {
 
     private static AnnotatedDate of(DatedRecord dated) {
-      return new AnnotatedDate(dated.start(), dated.end(), FuzzyDate.of(dated.date()));
+      return new AnnotatedDate(dated.start(), dated.end(), FuzzyDate.told(dated.date()));
     }
   }
 

@@ -2,7 +2,7 @@ package org.isnad.gateway.entity;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("How fine a date is, of those that the graph says.")
+@Description("How fine a date is.")
 public enum DatePrecision {
   @Description("2019-10-27")
   DAY,
@@ -19,5 +19,7 @@ public enum DatePrecision {
   @Description("From one date to another, open and unknown ends too: 2013/2015")
   INTERVAL,
   @Description("One of several dates, or all of them: [2013..2015]")
-  SET
+  SET,
+  @Description("Known only relative to events: XXXX")
+  UNKNOWN
 }

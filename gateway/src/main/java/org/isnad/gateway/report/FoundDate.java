@@ -1,6 +1,5 @@
 package org.isnad.gateway.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -13,15 +12,9 @@ public record FoundDate(
     @Description("Exclusive") int end,
     @Description("As well as it is known") @NonNull FuzzyDate date) {
 
-  /** Those that the graph can say: not one that is known only relative to events. */
   static List<FoundDate> of(List<DatedRecord> dates) {
-    List<FoundDate> found = new ArrayList<>();
-    for (DatedRecord each : dates) {
-      FuzzyDate date = FuzzyDate.of(each.date());
-      if (date != null) {
-        found.add(new FoundDate(each.start(), each.end(), date));
-      }
-    }
-    return found;
+    return dates.stream()
+        .map(each -> new FoundDate(each.start(), each.end(), FuzzyDate.told(each.date())))
+        .toList();
   }
 }

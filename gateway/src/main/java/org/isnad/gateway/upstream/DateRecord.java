@@ -2,6 +2,7 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A FuzzyDate as the services write it. */
@@ -11,4 +12,10 @@ public record DateRecord(
     @Nullable String verbatim,
     String precision,
     @Nullable LocalDate earliest,
-    @Nullable LocalDate latest) {}
+    @Nullable LocalDate latest,
+    @Nullable List<RelativeRecord> relativeTo) {
+
+  /** How it lies to an event. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record RelativeRecord(String order, String event) {}
+}
