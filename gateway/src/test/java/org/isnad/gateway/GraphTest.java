@@ -263,6 +263,20 @@ class GraphTest {
   }
 
   @Test
+  void given_an_argument_that_is_too_long_when_asked_then_no_service_is_asked_for_it() {
+    String ids = "\"act_01h455vb4pex5vsknk084sn02q\" ".repeat(2_300);
+
+    ask("{ reports(filter: {actors: [%s]}) { totalCount } report(id: \"%s\") { title } }"
+            .formatted(ids, REPORT_ID))
+        .body("errors[0].path", equalTo(List.of("reports")))
+        .body("errors[0].extensions.code", equalTo("INVALID_ARGUMENT"))
+        .body("errors[0].message", containsString("too long"));
+    assertThat(Upstreams.asked())
+        .extracting(Asked::call)
+        .containsExactly("POST /v1/reports/lookup");
+  }
+
+  @Test
   void given_nodes_of_which_one_cannot_be_had_when_asked_then_the_others_are_there() {
     Upstreams.answer("/v1/entities/lookup", 503, "{}");
 

@@ -108,6 +108,18 @@ class MutationTest {
   }
 
   @Test
+  void given_one_and_the_same_when_merged_then_the_service_says_what_is_wrong() {
+    Upstreams.answer(
+        "/v1/actors/" + ACTOR_ID + "/merge",
+        400,
+        "{\"code\": \"INVALID_FIELD\", \"detail\": \"It is one record already\"}");
+
+    ask("mutation { mergeEntities(from: \"%s\", into: \"%s\") { id } }"
+            .formatted(ACTOR_ID, ACTOR_ID))
+        .body("errors[0].message", equalTo("It is one record already"));
+  }
+
+  @Test
   void given_nothing_when_it_is_changed_then_it_is_refused() {
     Upstreams.answer(
         "/v1/claims/" + CLAIM_ID, 404, "{\"code\": \"NOT_FOUND\", \"detail\": \"No claim\"}");

@@ -164,8 +164,9 @@ final class Up implements Callable<Integer> {
           return;
         }
       } catch (IOException e) {
-        Processes.pause(LOOK_AGAIN);
+        // It has just begun.
       }
+      Processes.pause(LOOK_AGAIN);
     }
   }
 

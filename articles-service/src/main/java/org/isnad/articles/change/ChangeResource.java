@@ -30,10 +30,11 @@ class ChangeResource {
   /**
    * Each change of a report, its mentions or its claims, in an order that stays; what was done to a
    * report at once is one change. It says of which report to ask anew, not what it says now: that
-   * may be newer than the change. That a report waits for the machine is no change. Changes are
-   * kept for some time only; one who comes too late, or with the epoch or a number of another
-   * database, is told so with 410, and begins anew: asked for without "after" it tells what the
-   * head is; read what you need, then go on from that head.
+   * may be newer than the change. A report's changes may come out of the order of its versions.
+   * That a report waits for the machine is no change. Changes are kept for some time only; one who
+   * comes too late, or with the epoch or a number of another database, is told so with 410, and
+   * begins anew: asked for without "after" it tells what the head is; read what you need, then go
+   * on from that head.
    *
    * @param after the number behind which to go on: "next" of the answer before; absent for the
    *     oldest change that is kept: {@code 4711}

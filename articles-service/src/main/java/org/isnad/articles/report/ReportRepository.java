@@ -21,7 +21,7 @@ public class ReportRepository extends RecordRepository<Report> {
   }
 
   /** Bytes of text that one answer may hold in memory, more than once over. */
-  private static final long MOST_BYTES = 16 * 1024 * 1024;
+  private static final long MOST_BYTES = 6 * 1024 * 1024;
 
   /** Reports that are read before it is looked how long they are: of the longest, some 20 MB. */
   private static final int READ_AT_ONCE = 20;

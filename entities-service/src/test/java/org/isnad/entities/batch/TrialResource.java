@@ -22,7 +22,7 @@ import org.isnad.rest.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class TrialResource {
-  static final int LARGE = 40 * 1024 * 1024;
+  static final int LARGE = 5 * 1024 * 1024;
 
   /** What is held in one test. */
   static final class Gate {

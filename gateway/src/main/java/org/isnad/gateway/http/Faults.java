@@ -78,8 +78,21 @@ final class Faults implements DataFetcherExceptionHandler {
 
   /** A fault that left nothing of the answer. */
   static GraphError of(Throwable thrown, String requestId) {
+    GraphQLException told = told(thrown);
+    if (told != null) {
+      return GraphError.of(code(told), words(told));
+    }
     log(thrown, requestId);
     return GraphError.of(INTERNAL_ERROR, OURS);
+  }
+
+  private static @Nullable GraphQLException told(@Nullable Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof GraphQLException told) {
+        return told;
+      }
+    }
+    return null;
   }
 
   private static GraphError of(GraphQLError error, String requestId) {
@@ -102,11 +115,10 @@ final class Faults implements DataFetcherExceptionHandler {
   }
 
   private static GraphError of(ExceptionWhileDataFetching error, String requestId) {
-    for (Throwable at = error.getException(); at != null; at = at.getCause()) {
-      if (at instanceof GraphQLException told) {
-        GraphError plain = at(error, code(told), words(told), error.getPath());
-        return told instanceof Detailed more ? plain.with(more.details()) : plain;
-      }
+    GraphQLException told = told(error.getException());
+    if (told != null) {
+      GraphError plain = at(error, code(told), words(told), error.getPath());
+      return told instanceof Detailed more ? plain.with(more.details()) : plain;
     }
     log(error.getException(), requestId);
     return at(error, INTERNAL_ERROR, OURS, error.getPath());

@@ -14,8 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Who may speak with the graph over a WebSocket. */
@@ -24,6 +26,7 @@ final class GraphSockets {
   static final String PROTOCOL = "graphql-transport-ws";
   private static final Logger LOG = Logger.getLogger(GraphSockets.class);
   private static final Method DONE = done();
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final Graph graph;
   private final GraphSettings settings;
@@ -114,7 +117,7 @@ final class GraphSockets {
             json,
             identity,
             gone -> {
-              sockets.remove(gone);
+              left(gone);
               clients.leave(handshake.remoteAddress().hostAddress());
             });
     sockets.add(opened);
@@ -124,9 +127,26 @@ final class GraphSockets {
     }
   }
 
-  /** A subscription without an end would hold the stop until its time is over. */
-  void stop(@Observes ShutdownDelayInitiatedEvent event) {
+  private synchronized void left(GraphSocket gone) {
+    sockets.remove(gone);
+    notifyAll();
+  }
+
+  /**
+   * Tells all who are here that they are to go elsewhere, and waits for them a while: what comes
+   * next at a stop closes their connections without a word.
+   */
+  synchronized void stop(@Observes ShutdownDelayInitiatedEvent event) {
     ending = true;
     sockets.forEach(GraphSocket::end);
+    long end = System.nanoTime() + FAREWELL.toNanos();
+    try {
+      for (long rest = FAREWELL.toMillis(); !sockets.isEmpty() && rest > 0; ) {
+        wait(rest);
+        rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.GraphQLException;
 import org.isnad.gateway.problem.ChangeRefused;
 import org.isnad.gateway.problem.InvalidArgument;
@@ -111,7 +113,7 @@ public final class Change {
             path(from) + "/merge",
             Map.of("into", into),
             Map.of(),
-            Set.of(from, into),
+            Stream.of(from, into).collect(Collectors.toSet()),
             field),
         shown,
         field);
@@ -238,13 +240,15 @@ public final class Change {
       DataFetchingEnvironment field)
       throws GraphQLException {
     Service service = owner(path);
+    Set<String> near = ids.stream().map(cache::standing).collect(Collectors.toSet());
+    near.addAll(ids);
     Answer answer =
         upstream
             .write(service, method, path, body, headers, Caller.of(field.getGraphQlContext()))
             .join();
     // Before the feed tells it, and even if nobody knows whether it was done.
-    cache.drop(ids);
-    if (List.of(0, 502, 504).contains(answer.status())) {
+    cache.drop(near);
+    if (answer.wasAsked() && List.of(0, 502, 504).contains(answer.status())) {
       throw UpstreamUnavailable.ofChange(service.written());
     }
     if (answer.status() < 200 || answer.status() > 299) {

@@ -34,6 +34,7 @@ import org.isnad.gateway.upstream.ReportsFound;
 import org.isnad.gateway.upstream.ReportsFound.FoundRecord;
 import org.isnad.gateway.upstream.Service;
 import org.isnad.rest.Page;
+import org.isnad.rest.ReadableAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -359,7 +360,12 @@ record Listing(String field, String of, Map<String, Object> arguments) {
       return path.toString();
     }
 
-    Read read() {
+    /** One that is too long would have a service refuse all that it is asked with it. */
+    Read read() throws InvalidArgument {
+      if (path.length() > ReadableAddress.MOST) {
+        throw new InvalidArgument(
+            "The arguments of " + field + " are too long: ask for fewer ids, or a shorter text");
+      }
       return Read.get(path());
     }
   }

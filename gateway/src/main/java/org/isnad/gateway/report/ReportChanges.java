@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.Feed;
 import org.isnad.gateway.upstream.Service;
 import org.isnad.gateway.upstream.Upstream;
@@ -22,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class ReportChanges {
-  /** No more is read while as many wait for each listener. */
-  private static final int ENOUGH = 5_000;
+  /** Ids that may wait for all listeners together: some 20 MB. */
+  private static final int ROOM = 200_000;
+
+  /** Ids that may wait for one listener; no more is read while a quarter of them wait for each. */
+  private static final int MOST = 20_000;
+
+  /** More than a page of the feed, or nobody could be told of one. */
+  private static final int LEAST = 1_500;
 
   private final Upstream upstream;
   private final Duration poll;
@@ -38,13 +45,17 @@ class ReportChanges {
   }
 
   /** What changes from now on, until it is closed. */
-  synchronized Waiting listen() {
+  synchronized Waiting listen() throws UpstreamUnavailable {
     var listener = new Waiting(listeners::remove);
     listeners.add(listener);
     if (reader == null || !reader.isAlive()) {
       var feed = new Feed(upstream, Service.ARTICLES);
       // Here and not on its thread: what changes once somebody listens is told to them.
-      feed.next();
+      Feed.Step first = feed.next();
+      if (first == null) {
+        listeners.remove(listener);
+        throw new UpstreamUnavailable(Service.ARTICLES.written());
+      }
       reader = Thread.ofVirtual().name("report-changes").start(() -> follow(feed));
     }
     return listener;
@@ -67,7 +78,7 @@ class ReportChanges {
   }
 
   private boolean hasRoom() {
-    return listeners.stream().anyMatch(listener -> listener.size() < ENOUGH);
+    return listeners.stream().anyMatch(listener -> listener.size() < most() / 4);
   }
 
   private void tell(Feed.Step step) {
@@ -79,7 +90,12 @@ class ReportChanges {
             .filter(change -> !change.path("kind").asText().equals("DELETED"))
             .map(change -> change.path("report").asText())
             .toList();
-    listeners.forEach(listener -> listener.add(ids));
+    int most = most();
+    listeners.forEach(listener -> listener.add(ids, most));
+  }
+
+  private int most() {
+    return Math.clamp(ROOM / Math.max(1, listeners.size()), LEAST, MOST);
   }
 
   private synchronized boolean goesOn() {

@@ -6,10 +6,12 @@ import io.smallrye.graphql.api.Nullable;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.isnad.gateway.join.Join;
 import org.isnad.gateway.problem.InvalidArgument;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 
 @GraphQLApi
 public class ReportSubscriptions {
@@ -42,11 +44,19 @@ public class ReportSubscriptions {
             filter != null && filter.isOfMentions() ? Set.of("MENTIONS") : Set.of());
     return Multi.createFrom()
         .resource(
-            changes::listen,
+            this::listen,
             waiting ->
                 Multi.createFrom()
                     .<ChangedReports, Report>generator(
                         () -> new ChangedReports(waiting, following, filter), ChangedReports::tell))
         .withFinalizer(Waiting::close);
+  }
+
+  private Waiting listen() {
+    try {
+      return changes.listen();
+    } catch (UpstreamUnavailable e) {
+      throw new CompletionException(e);
+    }
   }
 }

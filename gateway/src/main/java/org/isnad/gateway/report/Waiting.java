@@ -9,9 +9,6 @@ import org.isnad.gateway.problem.ChangesMissed;
 
 /** Reports that have changed, and that one listener has yet to take: each once. */
 final class Waiting {
-  /** Some 2 MB. */
-  private static final int MOST = 20_000;
-
   private final Consumer<Waiting> closed;
   private Set<String> ids = new LinkedHashSet<>();
   private boolean missed;
@@ -21,10 +18,13 @@ final class Waiting {
     this.closed = closed;
   }
 
-  synchronized void add(Collection<String> changed) {
+  /**
+   * @param most that may wait
+   */
+  synchronized void add(Collection<String> changed, int most) {
     if (!missed) {
       ids.addAll(changed);
-      if (ids.size() > MOST) {
+      if (ids.size() > most) {
         miss();
       }
       notifyAll();
@@ -38,8 +38,9 @@ final class Waiting {
     notifyAll();
   }
 
+  /** As many as there can be for one who is told no more: nothing is read for that one. */
   synchronized int size() {
-    return ids.size();
+    return missed ? Integer.MAX_VALUE : ids.size();
   }
 
   /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a service says to what it was asked. */
 public final class Answer {
   private static final Logger LOG = Logger.getLogger(Answer.class);
+  private static final int UNASKED = -1;
 
   private final Service service;
   private final int status;
@@ -49,13 +50,23 @@ public final class Answer {
     return new Answer(service, 0, Buffer.buffer(), json, null, () -> {});
   }
 
+  /** It was not asked: it is left alone, or there was no time. */
+  static Answer unasked(Service service, ObjectMapper json) {
+    return new Answer(service, UNASKED, Buffer.buffer(), json, null, () -> {});
+  }
+
   public Service service() {
     return service;
   }
 
   /** Of HTTP; 0 if it did not answer. */
   public int status() {
-    return status;
+    return Math.max(0, status);
+  }
+
+  /** Whether the service was asked, whatever came of it. */
+  public boolean wasAsked() {
+    return status != UNASKED;
   }
 
   /** JSON, UTF-8; empty if it did not answer. */

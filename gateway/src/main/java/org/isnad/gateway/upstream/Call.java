@@ -107,7 +107,7 @@ final class Call {
         .exceptionHandler(this::broken)
         .handler(piece -> {
           if (body.length() + piece.length() > largest) {
-            end(Reply.none(Outcome.RUBBISH, "an answer of more than " + largest + " bytes"));
+            end(Reply.none(Outcome.TOO_LARGE, "an answer of more than " + largest + " bytes"));
           } else {
             body.appendBuffer(piece);
           }

@@ -156,7 +156,8 @@ final class Line {
     if (left <= 0 || caller.left().isNegative() || caller.left().isZero()) {
       return unasked(question, Outcome.LEFT);
     }
-    if (caller.hasWaitedFor(service) || !breaker.tryAcquirePermission()) {
+    boolean isLate = caller.hasWaitedFor(service) && !question.isWrite();
+    if (isLate || !breaker.tryAcquirePermission()) {
       return unasked(question, Outcome.OPEN);
     }
     long begun = System.nanoTime();
@@ -170,8 +171,9 @@ final class Line {
         .thenApply(heard -> {
           long took = System.nanoTime() - begun;
           count(question, heard.reply().outcome(), took, caller);
-          if (question.isBatch() && took >= patience.toNanos()) {
-            // It answered what it could.
+          boolean isCut = heard.answers().stream().anyMatch(answer -> answer.status() == 503);
+          if (question.isBatch() && isCut && took >= patience.toNanos()) {
+            // It answered what it could in its time.
             caller.waitedFor(service);
           }
           tell(question, heard.reply());
@@ -181,7 +183,10 @@ final class Line {
 
   private CompletableFuture<Heard> unasked(Question question, Outcome outcome) {
     meters.record(question, outcome, 0);
-    return CompletableFuture.completedFuture(none(question, Reply.none(outcome, "")));
+    return CompletableFuture.completedFuture(
+        new Heard(
+            Reply.none(outcome, ""),
+            Collections.nCopies(Math.max(1, question.answers()), Answer.unasked(service, json))));
   }
 
   private void count(Question question, Outcome outcome, long nanos, Caller caller) {

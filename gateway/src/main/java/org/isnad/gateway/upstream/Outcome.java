@@ -16,6 +16,8 @@ enum Outcome {
   LATE(true),
   /** What it answered is no answer. */
   RUBBISH(true),
+  /** It answered more than is taken: the question was for too much. */
+  TOO_LARGE(false),
   /** It was not asked: it failed too often. */
   OPEN(false),
   /** Nobody waits any more, or waited less long than a service may take. */

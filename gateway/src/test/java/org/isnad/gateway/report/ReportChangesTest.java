@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.isnad.gateway.ChangingReports;
 import org.isnad.gateway.Upstreams;
 import org.isnad.gateway.problem.ChangesMissed;
+import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ReportChangesTest {
   private Waiting listener = new Waiting(closed -> {});
 
   @BeforeEach
-  void listen() {
+  void listen() throws UpstreamUnavailable {
     ChangingReports.begin();
     listener = changes.listen();
   }

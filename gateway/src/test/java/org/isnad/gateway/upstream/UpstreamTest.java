@@ -539,6 +539,51 @@ class UpstreamTest {
   }
 
   @Test
+  void given_a_batch_that_is_slow_and_whole_when_asked_again_then_the_service_is_asked()
+      throws Exception {
+    Upstream upstream = upstream(Map.of("isnad.upstream.entities.timeout", "2s"));
+    String whole =
+        "{\"answers\": [{\"status\": 200, \"body\": {}}, {\"status\": 200, \"body\": {}}]}";
+    service.does(r -> VERTX.setTimer(1_900, timer -> StandIn.says(whole).accept(r)));
+    Caller caller = caller();
+    assertThat(answers(upstream, caller, LOOKUP, LOOKUP))
+        .extracting(Answer::status)
+        .containsExactly(200, 200);
+    service.does(StandIn.says("{}"));
+
+    assertThat(status(upstream, caller, LOOKUP)).isEqualTo(200);
+  }
+
+  @Test
+  void given_a_service_that_is_left_alone_when_written_to_then_it_surely_did_nothing()
+      throws Exception {
+    Upstream upstream =
+        upstream(Map.of("isnad.upstream.breaker.open", "1h", "isnad.upstream.breaker.calls", "1"));
+    service.does(StandIn.says(500, "{}"));
+    assertThat(put(upstream, caller()).wasAsked()).isTrue();
+
+    await(() -> breaker() == 1);
+    Answer answer = put(upstream, caller());
+
+    assertThat(answer.status()).isZero();
+    assertThat(answer.wasAsked()).isFalse();
+  }
+
+  @Test
+  void given_answers_that_are_too_large_when_asked_often_then_the_service_is_not_blamed()
+      throws Exception {
+    Upstream upstream =
+        upstream(
+            Map.of("isnad.upstream.largest-answer", "1K", "isnad.upstream.breaker.open", "1h"));
+    service.does(StandIn.says("{\"much\": \"" + "x".repeat(2_000) + "\"}"));
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(status(upstream, caller(), LOOKUP)).isZero();
+    }
+    assertThat(breaker()).isZero();
+  }
+
+  @Test
   void given_an_answer_that_may_be_short_when_it_is_read_then_it_says_so() throws Exception {
     Upstream upstream = upstream(Map.of());
     service.does(r -> {

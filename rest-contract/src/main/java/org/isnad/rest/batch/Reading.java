@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
@@ -33,8 +34,11 @@ import org.jspecify.annotations.Nullable;
  * whatever holds for a request holds for it; its body goes into the answer as the bytes that came.
  */
 final class Reading {
-  /** Bytes. */
-  private static final int LONGEST = 64 * 1024 * 1024;
+  /** Of the answers to one batch, in bytes: less than the gateway takes as an answer. */
+  private static final int LONGEST = 12 * 1024 * 1024;
+
+  /** For what stands beside the body of an answer, in bytes; it grows if it is more. */
+  private static final int ROOM_FOR_REST = 40;
 
   /** Half of the connections to the database, so that one batch does not take them all. */
   private static final int AT_ONCE = 8;
@@ -44,6 +48,7 @@ final class Reading {
       List.of(
           "Authorization", "Host", "Accept-Language", "traceparent", "tracestate", "X-Request-Id");
 
+  private final Vertx vertx;
   private final HttpClient client;
   private final HttpServerRequest caller;
   private final List<Read> reads;
@@ -51,6 +56,7 @@ final class Reading {
   private final RequestOptions here;
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicLong room = new AtomicLong(LONGEST);
+  private final AtomicLong memory;
   private final AtomicReferenceArray<Piece> answers;
 
   /**
@@ -59,11 +65,22 @@ final class Reading {
   private record Piece(
       int status, Buffer body, @Nullable String location, @Nullable String incomplete) {}
 
-  Reading(HttpClient client, HttpServerRequest caller, List<Read> reads, ObjectMapper json) {
+  /**
+   * @param memory bytes that are left for the answers of all batches
+   */
+  Reading(
+      Vertx vertx,
+      HttpClient client,
+      HttpServerRequest caller,
+      List<Read> reads,
+      ObjectMapper json,
+      AtomicLong memory) {
+    this.vertx = vertx;
     this.client = client;
     this.caller = caller;
     this.reads = reads;
     this.json = json;
+    this.memory = memory;
     answers = new AtomicReferenceArray<>(reads.size());
     // Where the batch came in, its reads come in too.
     here =
@@ -72,7 +89,7 @@ final class Reading {
             .setHost("localhost")
             .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
     for (String name : PASSED_ON) {
-      String value = caller.getHeader(name);
+      String value = name.equals("Host") ? host(caller) : caller.getHeader(name);
       if (value != null) {
         here.putHeader(name, value);
       }
@@ -93,6 +110,11 @@ final class Reading {
     return Future.join(lanes).map(done -> together());
   }
 
+  /** Over HTTP/2 it is no header. */
+  private static @Nullable String host(HttpServerRequest caller) {
+    return caller.authority() == null ? null : caller.authority().toString();
+  }
+
   private Future<?> oneByOne(long end) {
     int next = begun.getAndIncrement();
     if (next >= reads.size()) {
@@ -110,12 +132,13 @@ final class Reading {
     if (left <= 0 || caller.response().closed()) {
       return Future.succeededFuture(piece(late()));
     }
-    return ask(read, left)
+    return ask(read, end)
         .otherwise(e -> piece(e instanceof TimeoutException ? late() : Problems.of(e)));
   }
 
-  private Future<Piece> ask(Read read, long left) {
-    var options = new RequestOptions(here).setURI(read.path()).setTimeout(left);
+  private Future<Piece> ask(Read read, long end) {
+    long left = NANOSECONDS.toMillis(end - System.nanoTime());
+    var options = new RequestOptions(here).setURI(read.path()).setConnectTimeout(Math.max(1, left));
     if (read.body() == null) {
       options.setMethod(HttpMethod.GET);
     } else {
@@ -127,12 +150,20 @@ final class Reading {
     // Who listens is said on the request's own thread: said later, the answer may have passed by.
     return client
         .request(options)
-        .compose(request ->
-            (body.length() == 0 ? request.send() : request.send(body))
-                .compose(response -> body(response).map(said -> piece(response, said))));
+        .compose(request -> {
+          // Not the request's own time limit: that begins anew with each byte.
+          long rest = Math.max(1, NANOSECONDS.toMillis(end - System.nanoTime()));
+          long timer = vertx.setTimer(rest, late -> request.reset(0, new TimeoutException()));
+          return (body.length() == 0 ? request.send() : request.send(body))
+              .compose(response -> body(response).map(said -> piece(response, said)))
+              .onComplete(ended -> vertx.cancelTimer(timer));
+        });
   }
 
-  /** Fails with {@code BODY_TOO_LARGE} where there is no room; what it took is then given back. */
+  /**
+   * Fails with {@code BODY_TOO_LARGE} where there is no room, with {@code BUSY} where there is none
+   * for all batches; what it took is then given back.
+   */
   private Future<Buffer> body(HttpClientResponse response) {
     Promise<Buffer> whole = Promise.promise();
     Buffer body = Buffer.buffer();
@@ -142,15 +173,21 @@ final class Reading {
       if (whole.future().isComplete()) {
         return;
       }
-      if (room.addAndGet(-part.length()) >= 0) {
+      boolean fits = room.addAndGet(-part.length()) >= 0;
+      if (memory.addAndGet(-part.length()) >= 0 && fits) {
         body.appendBuffer(part);
       } else {
-        room.addAndGet(part.length());
-        whole.fail(new ProblemException(tooLarge()));
+        giveBack(part.length());
+        whole.fail(new ProblemException(fits ? late() : tooLarge()));
         response.request().reset();
       }
     });
-    return whole.future().onFailure(e -> room.addAndGet(body.length()));
+    return whole.future().onFailure(e -> giveBack(body.length()));
+  }
+
+  private void giveBack(int bytes) {
+    room.addAndGet(bytes);
+    memory.addAndGet(bytes);
   }
 
   private Piece piece(HttpClientResponse response, Buffer body) {
@@ -182,9 +219,10 @@ final class Reading {
   }
 
   private Buffer together() {
-    Buffer all = Buffer.buffer("{\"answers\":[");
+    Buffer all = Buffer.buffer((int) (LONGEST - room.get()) + ROOM_FOR_REST * answers.length());
+    all.appendString("{\"answers\":[");
     for (int i = 0; i < answers.length(); i++) {
-      var piece = answers.get(i);
+      var piece = answers.getAndSet(i, null);
       all.appendString(i == 0 ? "{\"status\":" : ",{\"status\":")
           .appendString(Integer.toString(piece.status));
       append(all, "location", piece.location);
@@ -195,6 +233,7 @@ final class Reading {
       }
       all.appendBuffer(piece.body).appendString("}");
     }
+    memory.addAndGet(LONGEST - room.get());
     return all.appendString("]}");
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,7 +36,12 @@ public abstract class ReadsResource {
   /** Of all batches together: beyond, reads wait. */
   private static final int CONNECTIONS = 64;
 
+  /** Of the answers of all batches together, in bytes: a service has 192 MB in all. */
+  private static final long MEMORY = 36 * 1024 * 1024;
+
+  private final Vertx vertx;
   private final HttpClient client;
+  private final AtomicLong memory = new AtomicLong(MEMORY);
   private final ObjectMapper json;
   private final Set<String> posted;
 
@@ -43,6 +49,7 @@ public abstract class ReadsResource {
    * @param posted the addresses that only read, though they take a POST
    */
   protected ReadsResource(Vertx vertx, ObjectMapper json, Set<String> posted) {
+    this.vertx = vertx;
     client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(CONNECTIONS));
     this.json = json;
     this.posted = posted;
@@ -52,7 +59,7 @@ public abstract class ReadsResource {
    * Reads up to 500 things in one request. Each is answered as it would be alone, with its own
    * status; one that fails costs no other. With a body it is a POST, to an address that only reads,
    * else a GET. What is not answered in time is a 503 in its place, what would make the whole
-   * longer than 64 MiB a 413.
+   * longer than 12 MiB a 413.
    */
   @POST
   @Operation(summary = "Many reads in one call")
@@ -77,7 +84,7 @@ public abstract class ReadsResource {
           Problem.of(INVALID_FIELD, first.field() + " " + first.message(), faults));
     }
     int patience = batch.patience() == null ? Reads.PATIENCE : batch.patience();
-    return new Reading(client, request, batch.reads(), json)
+    return new Reading(vertx, client, request, batch.reads(), json, memory)
         .all(Duration.ofMillis(patience))
         .toCompletionStage()
         .toCompletableFuture()
