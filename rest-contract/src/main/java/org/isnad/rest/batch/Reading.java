@@ -1,5 +1,6 @@
 package org.isnad.rest.batch;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -19,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -133,7 +133,12 @@ final class Reading {
       return Future.succeededFuture(piece(late()));
     }
     return ask(read, end)
-        .otherwise(e -> piece(e instanceof TimeoutException ? late() : Problems.of(e)));
+        // Whatever it fails with then: the client has several ways to say so.
+        .otherwise(e -> piece(isOver(end) ? late() : Problems.of(e)));
+  }
+
+  private static boolean isOver(long end) {
+    return end - System.nanoTime() < MILLISECONDS.toNanos(1);
   }
 
   private Future<Piece> ask(Read read, long end) {
@@ -153,7 +158,7 @@ final class Reading {
         .compose(request -> {
           // Not the request's own time limit: that begins anew with each byte.
           long rest = Math.max(1, NANOSECONDS.toMillis(end - System.nanoTime()));
-          long timer = vertx.setTimer(rest, late -> request.reset(0, new TimeoutException()));
+          long timer = vertx.setTimer(rest, late -> request.reset());
           return (body.length() == 0 ? request.send() : request.send(body))
               .compose(response -> body(response).map(said -> piece(response, said)))
               .onComplete(ended -> vertx.cancelTimer(timer));
