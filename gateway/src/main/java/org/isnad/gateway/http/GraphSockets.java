@@ -26,7 +26,7 @@ final class GraphSockets {
   static final String PROTOCOL = "graphql-transport-ws";
   private static final Logger LOG = Logger.getLogger(GraphSockets.class);
   private static final Method DONE = done();
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Graph graph;
   private final GraphSettings settings;
@@ -138,15 +138,21 @@ final class GraphSockets {
    */
   synchronized void stop(@Observes ShutdownDelayInitiatedEvent event) {
     ending = true;
-    sockets.forEach(GraphSocket::end);
-    long end = System.nanoTime() + FAREWELL.toNanos();
     try {
-      for (long rest = FAREWELL.toMillis(); !sockets.isEmpty() && rest > 0; ) {
-        wait(rest);
-        rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      }
+      sockets.forEach(GraphSocket::end);
+      awaitAll();
+      sockets.forEach(GraphSocket::leave);
+      awaitAll();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void awaitAll() throws InterruptedException {
+    long end = System.nanoTime() + FAREWELL.toNanos();
+    for (long rest = FAREWELL.toMillis(); !sockets.isEmpty() && rest > 0; ) {
+      wait(rest);
+      rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
   }
 }
