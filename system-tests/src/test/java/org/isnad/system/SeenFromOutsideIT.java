@@ -12,21 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.isnad.launcher.Service;
 import org.isnad.launcher.Suite;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,46 +139,6 @@ class SeenFromOutsideIT {
   /** The first time it takes long, and the gateway does not wait for ever. */
   private static void awaitTheGraph() {
     await("the graph answers", () -> !ask(HTTP_2).body().contains("errors"));
-  }
-
-  @Test
-  void given_a_subscriber_when_the_gateway_is_told_to_end_then_it_says_so_and_ends_soon()
-      throws Exception {
-    ProcessHandle process = suite.process(Service.GATEWAY);
-    var closed = new CompletableFuture<Integer>();
-    var listener =
-        new WebSocket.Listener() {
-          @Override
-          public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            closed.complete(code);
-            return null;
-          }
-        };
-    var graph = suite.url(Service.GATEWAY).resolve("/graphql").toString().replace("http", "ws");
-    var socket =
-        client
-            .newWebSocketBuilder()
-            .subprotocols("graphql-transport-ws")
-            .buildAsync(URI.create(graph), listener)
-            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    try {
-      socket.sendText("{\"type\": \"connection_init\"}", true).join();
-      String subscription = "subscription { reportChanged { id } }";
-      socket
-          .sendText(
-              "{\"id\": \"1\", \"type\": \"subscribe\", \"payload\": {\"query\": \"%s\"}}"
-                  .formatted(subscription),
-              true)
-          .join();
-      process.destroy();
-
-      assertThat(closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo(1001);
-      // Less than the ten seconds that it gives to what is in flight.
-      process.onExit().get(5, TimeUnit.SECONDS);
-    } finally {
-      suite.start(Service.GATEWAY);
-      awaitTheGraph();
-    }
   }
 
   private static HttpResponse<String> ask(HttpClient.Version version, String... headers) {

@@ -126,11 +126,6 @@ final class GraphSocket {
     });
   }
 
-  /** Whatever still runs. */
-  void leave() {
-    outlet.then(() -> close(GOING_AWAY, "The gateway stops"));
-  }
-
   private void closeAtEnd() {
     if (ending && running.isEmpty()) {
       close(GOING_AWAY, "The gateway stops");

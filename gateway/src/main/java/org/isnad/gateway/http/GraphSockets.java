@@ -4,7 +4,6 @@ import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_CONNECTIONS;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,11 +12,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Who may speak with the graph over a WebSocket. */
@@ -25,8 +21,6 @@ import org.jboss.logging.Logger;
 final class GraphSockets {
   static final String PROTOCOL = "graphql-transport-ws";
   private static final Logger LOG = Logger.getLogger(GraphSockets.class);
-  private static final Method DONE = done();
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Graph graph;
   private final GraphSettings settings;
@@ -67,7 +61,6 @@ final class GraphSockets {
     handshake
         .toWebSocket()
         .onSuccess(socket -> {
-          isOver(handshake);
           if (PROTOCOL.equals(socket.subProtocol())) {
             open(socket, handshake, identity);
           } else {
@@ -81,31 +74,6 @@ final class GraphSockets {
         });
   }
 
-  /**
-   * A handshake has no end that Quarkus hears of: when it stops, it would wait for each WebSocket
-   * that was ever opened as for a request in flight (its GracefulShutdownFilter).
-   */
-  private static void isOver(HttpServerRequest handshake) {
-    if (handshake.getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) == null) {
-      return; // nobody counts
-    }
-    try {
-      DONE.invoke(QuarkusRequestWrapper.get(handshake));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Method done() {
-    try {
-      Method done = QuarkusRequestWrapper.class.getDeclaredMethod("done");
-      done.setAccessible(true);
-      return done;
-    } catch (NoSuchMethodException e) {
-      throw new IllegalStateException("Quarkus counts requests in another way", e);
-    }
-  }
-
   private void open(ServerWebSocket socket, HttpServerRequest handshake, Identity identity) {
     var opened =
         new GraphSocket(
@@ -117,7 +85,7 @@ final class GraphSockets {
             json,
             identity,
             gone -> {
-              left(gone);
+              sockets.remove(gone);
               clients.leave(handshake.remoteAddress().hostAddress());
             });
     sockets.add(opened);
@@ -127,32 +95,9 @@ final class GraphSockets {
     }
   }
 
-  private synchronized void left(GraphSocket gone) {
-    sockets.remove(gone);
-    notifyAll();
-  }
-
-  /**
-   * Tells all who are here that they are to go elsewhere, and waits for them a while: what comes
-   * next at a stop closes their connections without a word.
-   */
-  synchronized void stop(@Observes ShutdownDelayInitiatedEvent event) {
+  /** A subscription without an end would hold the stop until its time is over. */
+  void stop(@Observes ShutdownDelayInitiatedEvent event) {
     ending = true;
-    try {
-      sockets.forEach(GraphSocket::end);
-      awaitAll();
-      sockets.forEach(GraphSocket::leave);
-      awaitAll();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized void awaitAll() throws InterruptedException {
-    long end = System.nanoTime() + FAREWELL.toNanos();
-    for (long rest = FAREWELL.toMillis(); !sockets.isEmpty() && rest > 0; ) {
-      wait(rest);
-      rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-    }
+    sockets.forEach(GraphSocket::end);
   }
 }

@@ -5,8 +5,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.opentelemetry.runtime.OpenTelemetryUtil;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -59,12 +57,11 @@ class RequestIds {
 
   /** Without what follows the path, which may have in it what is nobody's business. */
   private static void log(RoutingContext request, Duration took) {
-    HttpServerRequest asked = request.request();
-    boolean isHandshake = asked.headers().contains(HttpHeaders.UPGRADE);
-    Object outcome =
-        request.response().ended()
-            ? request.response().getStatusCode()
-            : isHandshake ? "opened" : "left";
-    LOG.infof("%s %s %s %d ms", asked.method(), request.normalizedPath(), outcome, took.toMillis());
+    LOG.infof(
+        "%s %s %s %d ms",
+        request.request().method(),
+        request.normalizedPath(),
+        request.response().ended() ? request.response().getStatusCode() : "left",
+        took.toMillis());
   }
 }
