@@ -142,10 +142,6 @@ public final class Claim implements Node {
         .orElse(null);
   }
 
-  String reportId() {
-    return claim.report();
-  }
-
   List<String> aboutIds() {
     return claim.about();
   }
