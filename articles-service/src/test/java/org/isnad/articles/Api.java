@@ -69,11 +69,15 @@ public final class Api {
   static HttpResponse<String> send(
       String method, String path, BodyPublisher body, String... headers) {
     var address = ConfigProvider.getConfig().getValue("test.url", String.class) + path;
-    var request = HttpRequest.newBuilder(URI.create(address)).method(method, body);
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .method(method, body)
+            .header("Authorization", "Bearer " + Tokens.admin());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
     try {
-      return CLIENT.send(
-          (headers.length == 0 ? request : request.headers(headers)).build(),
-          HttpResponse.BodyHandlers.ofString());
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

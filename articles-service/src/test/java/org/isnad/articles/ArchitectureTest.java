@@ -89,7 +89,13 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Resource")
         .and()
         .resideOutsideOfPackages(
-            "..reference", "..annotation", "..feed", "..teaching", "..search", "..candidate")
+            "..reference",
+            "..annotation",
+            "..feed",
+            "..teaching",
+            "..search",
+            "..candidate",
+            "..identity")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.ws.rs..")

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How each kind of record is changed and deleted, and what is said again. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class ChangesTest {

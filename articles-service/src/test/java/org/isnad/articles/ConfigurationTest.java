@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be set, and what holds where nobody does. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class ConfigurationTest {

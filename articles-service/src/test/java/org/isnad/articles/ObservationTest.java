@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What articles-service shows of itself. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class ObservationTest {

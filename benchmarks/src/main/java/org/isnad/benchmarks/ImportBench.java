@@ -136,6 +136,7 @@ final class ImportBench implements Callable<Integer> {
               sample,
               count,
               suite.url(sample.service()),
+              suite.identity().token(),
               answered -> {
                 if (inTheMiddle(answered, count)) {
                   heap.add(looking.submit(service::liveHeapKilobytes));

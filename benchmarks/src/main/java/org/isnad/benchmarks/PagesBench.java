@@ -96,6 +96,7 @@ final class PagesBench implements Callable<Integer> {
               sample,
               count,
               suite.url(sample.service()),
+              suite.identity().token(),
               answered -> Benchmarks.show(screen, what, answered, count));
       if (outcome.failed() > 0) {
         throw new Trouble("%s: %d failed: %s".formatted(what, outcome.failed(), outcome.fault()));

@@ -80,11 +80,12 @@ final class RelinkBench implements Callable<Integer> {
     ObjectNode actor = JSON.createObjectNode();
     actor.put("kind", "ORGANIZATION");
     name(actor, "لواء سكضذون", "PRIMARY");
-    String id = send(HttpRequest.newBuilder(all).POST(json(actor))).get("id").asText();
+    String id = send(suite.request(all).POST(json(actor))).get("id").asText();
     name(actor, Sample.UNKNOWN, "ALIAS");
     start = System.nanoTime();
     send(
-        HttpRequest.newBuilder(all.resolve("/v1/actors/" + id))
+        suite
+            .request(all.resolve("/v1/actors/" + id))
             .header("If-Match", "\"1\"")
             .PUT(json(actor)));
     awaitShown(suite, id, reports / Sample.UNKNOWN_EVERY);
@@ -96,6 +97,7 @@ final class RelinkBench implements Callable<Integer> {
         sample,
         rows,
         suite.url(sample.service()),
+        suite.identity().token(),
         answered -> Benchmarks.show(screen, sample.word(), answered, rows));
   }
 
@@ -111,8 +113,7 @@ final class RelinkBench implements Callable<Integer> {
       }
       Thread.sleep(100); // asking takes of the same processors
       shown =
-          send(HttpRequest.newBuilder(suite.url(Service.GATEWAY).resolve("/graphql"))
-                  .POST(json(query)))
+          send(suite.request(suite.url(Service.GATEWAY).resolve("/graphql")).POST(json(query)))
               .at("/data/reports/totalCount")
               .asInt();
     }

@@ -197,6 +197,7 @@ final class SearchBench implements Callable<Integer> {
             supply,
             rows,
             suite.url(supply.service()),
+            suite.identity().token(),
             answered -> Benchmarks.show(screen, supply.word(), answered, rows));
     if (outcome.created() != rows) {
       throw new Trouble(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ final class SearchClients implements AutoCloseable {
   }
 
   private Answered ask(Question question) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(suite.url(question.service()).resolve(question.path()));
+    var request = suite.request(suite.url(question.service()).resolve(question.path()));
     if (question.body() != null) {
       request
           .header("Content-Type", "application/json")

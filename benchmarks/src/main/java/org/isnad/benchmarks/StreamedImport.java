@@ -34,6 +34,7 @@ final class StreamedImport {
   /** Milliseconds in which the service must have something to say. */
   private static final int SILENCE_LIMIT = 300_000;
 
+  private final String token;
   private final IntConsumer progress;
   private int created;
   private int updated;
@@ -41,7 +42,8 @@ final class StreamedImport {
   private int failed;
   private @Nullable String fault;
 
-  private StreamedImport(IntConsumer progress) {
+  private StreamedImport(String token, IntConsumer progress) {
+    this.token = token;
     this.progress = progress;
   }
 
@@ -63,12 +65,13 @@ final class StreamedImport {
   /**
    * Sends rows 1 to {@code rows}.
    *
+   * @param token of one who may
    * @param progress told how many rows are answered, after each
    * @throws Trouble if the service does not take the import, or answers not each row once
    */
-  static Outcome of(Supply supply, int rows, URI service, IntConsumer progress)
+  static Outcome of(Supply supply, int rows, URI service, String token, IntConsumer progress)
       throws InterruptedException {
-    return new StreamedImport(progress).run(supply, rows, service);
+    return new StreamedImport(token, progress).run(supply, rows, service);
   }
 
   private Outcome run(Supply supply, int rows, URI service) throws InterruptedException {
@@ -90,20 +93,20 @@ final class StreamedImport {
   }
 
   /** Sends the request; the bytes of its rows. */
-  private static long send(Supply supply, int rows, URI service, OutputStream to)
-      throws IOException {
+  private long send(Supply supply, int rows, URI service, OutputStream to) throws IOException {
     var bytes = 0L;
     var out = new BufferedOutputStream(to, 1 << 16);
     out.write(
         """
         POST /v1/%s/import HTTP/1.1\r
         Host: %s\r
+        Authorization: Bearer %s\r
         Content-Type: application/x-ndjson\r
         Transfer-Encoding: chunked\r
         Connection: close\r
         \r
         """
-            .formatted(supply.word(), service.getAuthority())
+            .formatted(supply.word(), service.getAuthority(), token)
             .getBytes(ISO_8859_1));
     for (var number = 1; number <= rows; number++) {
       var row = supply.row(number);

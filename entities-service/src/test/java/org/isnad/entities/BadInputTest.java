@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a client sends: 4xx as problem+json with a code, and nothing is stored. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class BadInputTest {
   private static final int BODY_LIMIT = 8 * 1024 * 1024;

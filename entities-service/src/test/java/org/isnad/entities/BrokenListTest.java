@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** A list that cannot be told to its end must not look as if it had been. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class BrokenListTest {
 
@@ -26,6 +33,7 @@ class BrokenListTest {
   public static class Broken {
 
     @GET
+    @PermitAll
     @Path("/later")
     @Produces(Ndjson.MEDIA_TYPE)
     @Operation(hidden = true)
@@ -34,6 +42,7 @@ class BrokenListTest {
     }
 
     @GET
+    @PermitAll
     @Path("/first")
     @Produces(Ndjson.MEDIA_TYPE)
     @Operation(hidden = true)
@@ -48,8 +57,16 @@ class BrokenListTest {
 
   @Test
   void given_a_list_that_fails_after_its_first_page_when_read_then_the_connection_breaks() {
-    assertThatThrownBy(() -> Api.send("GET", "/test/broken/later", noBody()))
-        .hasCauseInstanceOf(IOException.class);
+    // Of its own: with HTTP/2 all that is asked over the connection breaks with it.
+    var address =
+        ConfigProvider.getConfig().getValue("test.url", String.class) + "/test/broken/later";
+    try (var client = HttpClient.newHttpClient()) {
+      assertThatThrownBy(() ->
+              client.send(
+                  HttpRequest.newBuilder(URI.create(address)).build(),
+                  HttpResponse.BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be set, and what holds where nobody does. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class ConfigurationTest {
   private static final List<Class<?>> SETTINGS = List.of(ChangeSettings.class);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The committed OpenAPI file is the contract: what is served may not drift from it. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class ContractTest {
   private static final Path CONTRACT = Path.of("openapi.yaml");

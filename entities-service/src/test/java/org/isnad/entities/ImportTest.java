@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class ImportTest {
   @Inject Stored stored;

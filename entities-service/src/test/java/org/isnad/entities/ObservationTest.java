@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What entities-service shows of itself. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class ObservationTest {
   @Test

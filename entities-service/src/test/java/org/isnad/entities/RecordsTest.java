@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for each kind of record. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class RecordsTest {
   @Inject Stored stored;

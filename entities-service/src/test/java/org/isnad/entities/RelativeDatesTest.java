@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Dates of which a text says how they lie to an event. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class RelativeDatesTest {
   private static final String SPLIT =

@@ -5,6 +5,7 @@ import static org.isnad.entities.Api.get;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -13,12 +14,14 @@ import org.junit.jupiter.api.Test;
 
 /** An endpoint that will go says so to programs. None goes yet, so the test brings one. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class SunsetTest {
   /** Only in tests. */
   @Path("/v1/old")
   public static class OldResource {
     @GET
+    @PermitAll
     @Operation(hidden = true)
     @Sunset(
         deprecated = "2026-11-01",

@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import org.isnad.gateway.http.GraphSettings;
 import org.isnad.gateway.upstream.StartSettings;
+import org.isnad.rest.limits.LimitsSettings;
 import org.junit.jupiter.api.Test;
 
 /** What can be set, and what holds where nobody does. */
 class ConfigurationTest {
-  private static final List<Class<?>> SETTINGS = List.of(GraphSettings.class, StartSettings.class);
+  private static final List<Class<?>> SETTINGS =
+      List.of(GraphSettings.class, StartSettings.class, LimitsSettings.class);
 
   @Test
   void given_no_settings_when_started_then_the_defaults_hold() {
@@ -27,6 +29,7 @@ class ConfigurationTest {
             .addDiscoveredConverters()
             .withMapping(GraphSettings.class)
             .withMapping(StartSettings.class)
+            .withMapping(LimitsSettings.class)
             .build();
     var graph = config.getConfigMapping(GraphSettings.class);
 
@@ -54,6 +57,19 @@ class ConfigurationTest {
     assertThat(graph.introduction()).isEqualTo(Duration.ofSeconds(3));
     assertThat(graph.keepAlive()).isEqualTo(Duration.ofSeconds(12));
     assertThat(graph.slowness()).isEqualTo(Duration.ofSeconds(30));
+    var limits = config.getConfigMapping(LimitsSettings.class);
+    assertThat(limits.perAddress()).isEqualTo(3000);
+    assertThat(limits.perToken()).isEqualTo(1500);
+    assertThat(limits.remembered()).isEqualTo(100_000);
+    assertThat(limits.exempt()).isEmpty();
+    assertThat(limits.atOnce()).isEqualTo(32);
+    assertThat(limits.spare()).isEqualTo(8);
+    assertThat(limits.streams()).isEqualTo(8);
+    assertThat(limits.bodies().asLongValue()).isEqualTo(32 << 20);
+    assertThat(limits.headers()).isEqualTo(100);
+    assertThat(limits.headTime()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(limits.pace()).isEqualTo(240);
+    assertThat(limits.grace()).isEqualTo(Duration.ofSeconds(20));
   }
 
   @Test

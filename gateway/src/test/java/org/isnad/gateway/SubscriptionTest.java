@@ -162,7 +162,10 @@ class SubscriptionTest {
                 + URLEncoder.encode(subscription, StandardCharsets.UTF_8));
     HttpResponse<Stream<String>> answer =
         http.send(
-            HttpRequest.newBuilder(url).header("Accept", "text/event-stream").build(),
+            HttpRequest.newBuilder(url)
+                .header("Accept", "text/event-stream")
+                .header("Authorization", "Bearer " + Tokens.admin())
+                .build(),
             HttpResponse.BodyHandlers.ofLines());
     Thread.startVirtualThread(() -> {
       try {

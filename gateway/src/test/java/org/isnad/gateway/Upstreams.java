@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,15 +98,18 @@ public final class Upstreams implements QuarkusTestResourceLifecycleManager {
     server.createContext("/", Upstreams::serve);
     server.start();
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    return Map.of(
-        "isnad.articles.url", url,
-        "isnad.entities.url", url,
-        // What one test has fail must not be left alone in the next; and builds are slow.
-        "isnad.upstream.breaker.calls", "1000000",
-        "isnad.cache.max-size", cache,
-        "isnad.cache.poll", "50ms",
-        "isnad.upstream.articles.timeout", "5s",
-        "isnad.upstream.entities.timeout", "5s");
+    Map<String, String> settings = new HashMap<>(Tokens.settings());
+    settings.putAll(
+        Map.of(
+            "isnad.articles.url", url,
+            "isnad.entities.url", url,
+            // What one test has fail must not be left alone in the next; and builds are slow.
+            "isnad.upstream.breaker.calls", "1000000",
+            "isnad.cache.max-size", cache,
+            "isnad.cache.poll", "50ms",
+            "isnad.upstream.articles.timeout", "5s",
+            "isnad.upstream.entities.timeout", "5s"));
+    return settings;
   }
 
   private static void serve(HttpExchange exchange) throws IOException {

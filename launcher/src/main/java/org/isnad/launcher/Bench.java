@@ -1,7 +1,6 @@
 package org.isnad.launcher;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,14 +32,10 @@ final class Bench implements Callable<Integer> {
     if (seconds < 1 || clients < 1) {
       throw new Trouble("--seconds and --clients must be at least 1.");
     }
-    var gateway =
-        DataFolder.existing(parent.dataFolder())
-            .flatMap(data -> Child.find(data, Service.GATEWAY.folder()))
-            .map(child -> Suite.url(child.port()))
-            .orElseThrow(() -> new Trouble("Isnad is not up. Start it first: ./isnad up -d"));
+    var api = Api.of(parent.dataFolder());
     // A JVM that has just started answers ten times slower than a warm one.
-    run(gateway, Duration.ofSeconds(Math.max(5, seconds / 4)));
-    var took = run(gateway, Duration.ofSeconds(seconds));
+    run(api, Duration.ofSeconds(Math.max(5, seconds / 4)));
+    var took = run(api, Duration.ofSeconds(seconds));
     if (took.isEmpty()) {
       throw new Trouble("No answer without errors. See ./isnad status");
     }
@@ -61,14 +56,13 @@ final class Bench implements Callable<Integer> {
   }
 
   /** How long each answer took, in nanoseconds. */
-  private List<Long> run(URI gateway, Duration limit)
-      throws InterruptedException, ExecutionException {
+  private List<Long> run(Api api, Duration limit) throws InterruptedException, ExecutionException {
     var query = Up.query();
     var end = System.nanoTime() + limit.toNanos();
     try (var threads = Executors.newFixedThreadPool(clients)) {
       var asking = new ArrayList<Future<List<Long>>>();
       for (var i = 0; i < clients; i++) {
-        asking.add(threads.submit(() -> askUntil(end, gateway, query)));
+        asking.add(threads.submit(() -> askUntil(end, api, query)));
       }
       var took = new ArrayList<Long>();
       for (var one : asking) {
@@ -78,11 +72,11 @@ final class Bench implements Callable<Integer> {
     }
   }
 
-  private static List<Long> askUntil(long end, URI gateway, String query) throws IOException {
+  private static List<Long> askUntil(long end, Api api, String query) throws IOException {
     var took = new ArrayList<Long>();
     while (System.nanoTime() < end) {
       var start = System.nanoTime();
-      if (Train.ask(gateway, query)) {
+      if (Train.ask(api, query)) {
         took.add(System.nanoTime() - start);
       }
     }

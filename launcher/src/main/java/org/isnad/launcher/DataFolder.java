@@ -77,6 +77,39 @@ record DataFolder(Path root) {
     return root.resolve("secrets.properties");
   }
 
+  /** What tells who may do what. */
+  Path identity() {
+    return root.resolve("identity");
+  }
+
+  /** The private half of Isnad's own key pair. */
+  Path signingKey() {
+    return identity().resolve("signing-key.pem");
+  }
+
+  /** With what services buy tokens. */
+  Path apiKeys() {
+    return identity().resolve("api-keys.properties");
+  }
+
+  /** A token of an admin, made anew at each start. */
+  Path ownersToken() {
+    return identity().resolve("owner.token");
+  }
+
+  /** Which seeds the database has. */
+  Path seedsMark() {
+    return root.resolve("seeds.sha256");
+  }
+
+  /**
+   * What belongs to the database and is not in it: files, or folders of files, which a backup takes
+   * along. There are secrets among them. Whatever is missing is none.
+   */
+  List<Path> besideDatabase() {
+    return List.of(secrets(), seedsMark(), identity());
+  }
+
   Path log(String name) {
     return root.resolve("logs").resolve(name + ".log");
   }
@@ -215,7 +248,7 @@ record DataFolder(Path root) {
     Files.createDirectories(root.resolve("logs"));
   }
 
-  private static List<Path> children(Path folder) throws IOException {
+  static List<Path> children(Path folder) throws IOException {
     try (var list = Files.list(folder)) {
       return list.toList();
     }

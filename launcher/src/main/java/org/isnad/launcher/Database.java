@@ -147,6 +147,11 @@ enum Database {
       return new Server(host, port, name, role, itsPassword, options);
     }
 
+    /** Enters a database of Isnad's as the same user. */
+    Connection enter(Database database) throws SQLException {
+      return as(user, password, database.database()).connect();
+    }
+
     /** Tells this database cluster from every other. */
     String systemIdentifier() {
       try (var connection = connect();

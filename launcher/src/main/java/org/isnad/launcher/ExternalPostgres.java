@@ -104,6 +104,19 @@ final class ExternalPostgres {
     }
   }
 
+  /**
+   * @throws Trouble if a PostgreSQL that somebody else runs is used: its files are out of reach
+   */
+  static void refuse(String command, Path dataFolder) {
+    var url = System.getenv(VARIABLE);
+    if ((url != null && !url.isBlank())
+        || DataFolder.existing(dataFolder).flatMap(ExternalPostgres::remembered).isPresent()) {
+      throw new Trouble(
+          "./isnad %s is for the built-in PostgreSQL, and yours is used here. For yours see Backup in docs/operations.md."
+              .formatted(command));
+    }
+  }
+
   static void forget(DataFolder data) {
     try {
       Files.deleteIfExists(file(data));

@@ -3,10 +3,12 @@ package org.isnad.launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,9 @@ import picocli.CommandLine.ScopeType;
       Status.class,
       Load.class,
       Reindex.class,
+      Token.class,
+      Backup.class,
+      Restore.class,
       Train.class,
       Bench.class
     },
@@ -58,7 +63,12 @@ public final class Isnad {
     System.exit(run(arguments, new Screen(System.out, Boolean.getBoolean("isnad.terminal"))));
   }
 
-  static int run(String[] arguments, Screen screen) {
+  /**
+   * Does what a command line says.
+   *
+   * @return the exit code
+   */
+  public static int run(String[] arguments, Screen screen) {
     var isnad = new Isnad(screen);
     return new CommandLine(isnad)
         .setUsageHelpWidth(100)
@@ -75,6 +85,17 @@ public final class Isnad {
 
   Screen screen() {
     return screen;
+  }
+
+  /** The version of this program. */
+  static String version() {
+    var properties = new Properties();
+    try (var in = Isnad.class.getResourceAsStream("isnad.properties")) {
+      properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
   }
 
   Path dataFolder() {

@@ -30,6 +30,16 @@ enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Where its rows are. */
+  Database database() {
+    return service == Service.ARTICLES ? Database.ARTICLES : Database.ENTITIES;
+  }
+
+  /** The table of its rows: {@code report}. */
+  String table() {
+    return word().substring(0, word().length() - 1);
+  }
+
   /**
    * What a file has in it, by its name: {@code reports.ndjson} or {@code anything.reports.ndjson}.
    *

@@ -2,7 +2,6 @@ package org.isnad.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -34,25 +33,13 @@ final class Load implements Callable<Integer> {
         throw new Trouble("There is no file " + file + ".");
       }
     }
-    var data = DataFolder.existing(parent.dataFolder());
-    var ports = new EnumMap<Service, Integer>(Service.class);
-    for (var service : Service.values()) {
-      data.flatMap(folder -> Child.find(folder, service.folder()))
-          .ifPresent(child -> ports.put(service, child.port()));
-    }
+    var api = Api.of(parent.dataFolder());
     var failed = false;
     for (var file : files) {
-      var port = ports.get(Kind.of(file).service());
-      if (port == null) {
-        throw new Trouble("Isnad is not up. Start it first: ./isnad up");
-      }
       var size = file.toFile().length();
       var screen = parent.screen();
       var loading =
-          Loading.of(
-              file,
-              service -> Suite.url(port),
-              bytes -> screen.progress("Loading", bytes, size, file.toString()));
+          Loading.of(file, api, bytes -> screen.progress("Loading", bytes, size, file.toString()));
       screen.line(loading.report());
       failed |= loading.failed() > 0;
     }

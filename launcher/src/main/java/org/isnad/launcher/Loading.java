@@ -9,12 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -35,22 +33,20 @@ record Loading(
   /**
    * Sends a file to the service that keeps its kind of record. To send it again adds nothing.
    *
-   * @param url where each service answers
    * @param progress told how many bytes of the file are done
    * @throws Trouble if it cannot be read, or the service does not take it
    */
-  static Loading of(Path file, Function<Service, URI> url, LongConsumer progress) {
+  static Loading of(Path file, Api api, LongConsumer progress) {
     var kind = Kind.of(file);
     if (!Files.isRegularFile(file)) {
       throw new Trouble("There is no file " + file + ".");
     }
-    var address = url.apply(kind.service()).resolve("/v1/" + kind.word() + "/import");
     var sum = new Sum(file);
     try (var rows = new Rows(file, kind)) {
       for (var batch = rows.next(); batch != null; batch = rows.next()) {
         batch.faults().forEach(sum::fail);
         if (!batch.lines().isEmpty()) {
-          send(batch, address, sum);
+          send(batch, api.open(kind.service(), "/v1/" + kind.word() + "/import"), sum);
         }
         progress.accept(rows.bytesRead());
       }
@@ -76,11 +72,10 @@ record Loading(
     return head + lines + (more > 0 ? "\n  … and %d more".formatted(more) : "");
   }
 
-  private static void send(Rows.Batch batch, URI address, Sum sum) throws IOException {
-    var connection = (HttpURLConnection) address.toURL().openConnection();
+  private static void send(Rows.Batch batch, HttpURLConnection connection, Sum sum)
+      throws IOException {
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
-    connection.setConnectTimeout(5000);
     connection.setReadTimeout(ANSWER_LIMIT);
     connection.setRequestProperty("Content-Type", "application/x-ndjson");
     connection.setRequestProperty("Accept", "application/x-ndjson, application/problem+json");

@@ -53,6 +53,9 @@ public final class Postgres implements AutoCloseable {
   /** Covers the recovery after a crash. */
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+  /** Of a backup: all that was written while it was taken is replayed, and all is synced. */
+  private static final Duration RECOVERY_LIMIT = Duration.ofHours(2);
+
   private final DataFolder data;
   private final int port;
   private final PostgresBinaries binaries;
@@ -75,7 +78,7 @@ public final class Postgres implements AutoCloseable {
   public static Postgres temporary() {
     try {
       var folder = Files.createTempDirectory("isnad-postgres-");
-      var postgres = start(DataFolder.open(folder), freePort(), true);
+      var postgres = start(DataFolder.open(folder), freePort(), true, START_LIMIT);
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
       return postgres;
     } catch (IOException e) {
@@ -91,10 +94,18 @@ public final class Postgres implements AutoCloseable {
    * @throws Trouble if it cannot be started, with the reason
    */
   public static Postgres start(Path dataFolder, int port) {
-    return start(DataFolder.open(dataFolder), port, false);
+    return start(DataFolder.open(dataFolder), port, false, START_LIMIT);
   }
 
-  private static Postgres start(DataFolder data, int port, boolean temporary) {
+  /**
+   * Starts the server over what a backup had, for nobody else to find: on a free port. When this
+   * returns, it shows the moment of the backup.
+   */
+  static Postgres recover(DataFolder data) throws IOException {
+    return start(data, freePort(), false, RECOVERY_LIMIT);
+  }
+
+  private static Postgres start(DataFolder data, int port, boolean temporary, Duration limit) {
     var binaries = PostgresBinaries.unpacked();
     stop(data, binaries, "fast");
     var postgres = new Postgres(data, port, binaries, Secrets.of(data), temporary);
@@ -102,7 +113,7 @@ public final class Postgres implements AutoCloseable {
       if (!data.holdsDatabase()) {
         postgres.initialise();
       }
-      postgres.run();
+      postgres.run(limit);
     } catch (IOException e) {
       throw new Trouble(
           "PostgreSQL cannot be started in %s (%s).".formatted(data.root(), DataFolder.reason(e)),
@@ -182,6 +193,15 @@ public final class Postgres implements AutoCloseable {
   }
 
   Database.Server server() {
+    return server(port, secrets);
+  }
+
+  /** The server that runs over this data folder, if one does. */
+  static Optional<Database.Server> server(DataFolder data) {
+    return running(data).map(process -> server(port(data), Secrets.of(data)));
+  }
+
+  private static Database.Server server(int port, Secrets secrets) {
     return new Database.Server(
         "127.0.0.1",
         port,
@@ -237,13 +257,13 @@ public final class Postgres implements AutoCloseable {
     DataFolder.move(unfinished, data.postgres());
   }
 
-  private void run() throws IOException {
+  private void run(Duration limit) throws IOException {
     data.rotateLog("postgresql");
     // What a killed server left; it would be an obstacle if its number went to another process.
     Files.deleteIfExists(pidFile(data));
     var log = data.log("postgresql");
     var before = data.logLength("postgresql");
-    var deadline = System.nanoTime() + START_LIMIT.toNanos();
+    var deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       var start =
           Command.run(
@@ -252,7 +272,7 @@ public final class Postgres implements AutoCloseable {
                   List.of(
                       "start",
                       "--wait",
-                      "--timeout=" + START_LIMIT.toSeconds(),
+                      "--timeout=" + limit.toSeconds(),
                       "--pgdata=" + data.postgres(),
                       "--log=" + log,
                       "--options=" + options())));

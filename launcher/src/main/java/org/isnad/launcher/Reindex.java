@@ -2,8 +2,6 @@ package org.isnad.launcher;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -51,12 +49,7 @@ final class Reindex implements Callable<Integer> {
   @Override
   public Integer call() {
     var parent = Objects.requireNonNull(isnad);
-    var articles =
-        DataFolder.existing(parent.dataFolder())
-            .flatMap(data -> Child.find(data, Service.ARTICLES.folder()))
-            .map(child -> Suite.url(child.port()))
-            .orElseThrow(() -> new Trouble("Isnad is not up. Start it first: ./isnad up"));
-    run(articles, parent.screen());
+    run(Api.of(parent.dataFolder()), parent.screen());
     return Isnad.OK;
   }
 
@@ -65,11 +58,11 @@ final class Reindex implements Callable<Integer> {
    *
    * @throws Trouble if the service does not answer, or not as it should
    */
-  static void run(URI articles, Screen screen) {
-    var run = ask("GET", articles);
+  static void run(Api api, Screen screen) {
+    var run = ask("GET", api);
     var underWay = run.left > 0;
     if (!underWay) {
-      run = ask("POST", articles);
+      run = ask("POST", api);
     }
     screen.line(
         (underWay ? "Run %d is under way" : "Run %d has begun").formatted(run.number)
@@ -82,7 +75,7 @@ final class Reindex implements Callable<Integer> {
         screen.lineIfNoTerminal("reports: " + run.progress());
       }
       Processes.pause(LOOK_AGAIN);
-      run = ask("GET", articles);
+      run = ask("GET", api);
     }
     var took = Duration.between(run.startedAt, Instant.now());
     screen.line(
@@ -90,12 +83,10 @@ final class Reindex implements Callable<Integer> {
             .formatted(run.reports, run.number, Math.max(0, took.toSeconds())));
   }
 
-  private static Run ask(String method, URI articles) {
+  private static Run ask(String method, Api api) {
     try {
-      var connection =
-          (HttpURLConnection) articles.resolve("/v1/reports/index").toURL().openConnection();
+      var connection = api.open(Service.ARTICLES, "/v1/reports/index");
       connection.setRequestMethod(method);
-      connection.setConnectTimeout(5000);
       connection.setReadTimeout(ANSWER_LIMIT);
       connection.setRequestProperty("Accept", "application/json, application/problem+json");
       if (connection.getResponseCode() / 100 != 2) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -13,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * What a first start loads: the files {@code **}{@code /*.ndjson} of a folder, in the order of
@@ -36,19 +34,19 @@ final class Seeds {
    *
    * @return whether every row is there now
    */
-  boolean load(DataFolder data, Database.Server server, Function<Service, URI> url, Screen screen) {
+  boolean load(DataFolder data, Database.Server server, Api api, Screen screen) {
     var files = files();
     if (files.isEmpty()) {
       return true;
     }
-    var mark = data.root().resolve("seeds.sha256");
+    var mark = data.seedsMark();
     var digest = digest(server.systemIdentifier());
     try {
       if (Files.exists(mark) && Files.readString(mark).strip().equals(digest)) {
         screen.line("Seeds already loaded");
         return true;
       }
-      if (!loadAll(files, url, screen)) {
+      if (!loadAll(files, api, screen)) {
         return false;
       }
       DataFolder.writeSafely(mark, digest + "\n");
@@ -58,8 +56,7 @@ final class Seeds {
     }
   }
 
-  private boolean loadAll(List<Path> files, Function<Service, URI> url, Screen screen)
-      throws IOException {
+  private boolean loadAll(List<Path> files, Api api, Screen screen) throws IOException {
     var total = 0L;
     for (var file : files) {
       total += Files.size(file);
@@ -74,7 +71,7 @@ final class Seeds {
       screen.progress("Loading seeds", before, all, name);
       var loading =
           Loading.of(
-              file, url, bytes -> screen.progress("Loading seeds", before + bytes, all, name));
+              file, api, bytes -> screen.progress("Loading seeds", before + bytes, all, name));
       done += Files.size(file);
       rows += loading.created() + loading.updated() + loading.unchanged();
       failed += loading.failed();

@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,10 +39,19 @@ public final class Suite implements AutoCloseable {
   /** A JVM in training writes down what it learned when it ends. */
   private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(2);
 
+  /** Where services listen, unless they are told otherwise. */
+  static final String LOOPBACK = "127.0.0.1";
+
+  /** On each address of the machine. */
+  static final String EVERYWHERE = "0.0.0.0";
+
   private final Home home;
+  private final String host;
   private final DataFolder data;
   private final int port;
   private final RunLock lock;
+  private final Identity identity;
+  private final String ownersToken;
   private final Processes processes;
   private final Map<Service, Map<String, String>> environments;
   private final Map<Service, Child> children = new EnumMap<>(Service.class);
@@ -55,9 +65,12 @@ public final class Suite implements AutoCloseable {
 
   private Suite(Plan plan, DataFolder data, RunLock lock) {
     this.home = plan.home();
+    this.host = plan.host;
     this.data = data;
     this.port = plan.port;
     this.lock = lock;
+    this.identity = Identity.of(data);
+    this.ownersToken = identity.token();
     this.processes = new Processes(data);
     this.environments = plan.environments;
     this.says = plan.says;
@@ -89,6 +102,7 @@ public final class Suite implements AutoCloseable {
   public static final class Plan {
     private final Path dataFolder;
     private final Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
+    private String host = LOOPBACK;
     private int port = 8080;
     private Consumer<String> says = line -> {};
     private @Nullable Home home;
@@ -100,6 +114,12 @@ public final class Suite implements AutoCloseable {
       this.dataFolder = dataFolder;
     }
 
+    /** Where the services listen; PostgreSQL never listens elsewhere than on 127.0.0.1. */
+    Plan host(String address) {
+      host = address;
+      return this;
+    }
+
     /** The first of the four ports. */
     public Plan port(int first) {
       port = first;
@@ -109,6 +129,11 @@ public final class Suite implements AutoCloseable {
     /** The first port, as planned. */
     public int port() {
       return port;
+    }
+
+    /** Where it is to keep everything. */
+    public Path dataFolder() {
+      return dataFolder;
     }
 
     /** The repository, if it is not where this program runs. */
@@ -188,13 +213,32 @@ public final class Suite implements AutoCloseable {
     /** As {@link #prepare}, but empty if another ./isnad works with the data folder. */
     Optional<Suite> tryToPrepare() {
       var folder = DataFolder.open(dataFolder);
-      return RunLock.take(folder).map(lock -> new Suite(this, folder, lock));
+      var lock = RunLock.take(folder);
+      if (lock.isPresent()) {
+        Replacement.finish(folder);
+      }
+      return lock.map(held -> new Suite(this, folder, held));
     }
   }
 
   /** Where a service answers, such as {@code http://127.0.0.1:8080}. */
   public URI url(Service service) {
     return url(port + service.offset());
+  }
+
+  /** Who may do what here. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** A request of the owner's, to any of the services. */
+  public HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + ownersToken);
+  }
+
+  /** The services, open for a day. */
+  Api api() {
+    return new Api(this::url, ownersToken);
   }
 
   /** The process of a service that was started. */
@@ -243,8 +287,18 @@ public final class Suite implements AutoCloseable {
 
   /** Kills PostgreSQL's first process, and starts the server again. */
   public void crashPostgres() {
+    killPostgres();
+    restartPostgres();
+  }
+
+  /** Kills PostgreSQL's first process: the others follow it. */
+  public void killPostgres() {
     Postgres.running(data).ifPresent(ProcessHandle::destroyForcibly);
     Processes.await(STOP_LIMIT, () -> Postgres.running(data).isEmpty());
+  }
+
+  /** Starts PostgreSQL that was killed. */
+  public void restartPostgres() {
     postgres = Postgres.start(data.root(), port + Postgres.OFFSET);
   }
 
@@ -313,7 +367,7 @@ public final class Suite implements AutoCloseable {
 
   /** Imports a file as {@code ./isnad load} does. */
   public Loaded load(Path file) {
-    var loading = Loading.of(file, this::url, bytes -> {});
+    var loading = Loading.of(file, api(), bytes -> {});
     return new Loaded(loading.created(), loading.updated(), loading.unchanged(), loading.failed());
   }
 
@@ -492,8 +546,7 @@ public final class Suite implements AutoCloseable {
    */
   public boolean awaitAnnotation(Duration time) {
     var end = System.nanoTime() + time.toNanos();
-    var pending = url(Service.ARTICLES).resolve("/v1/reports?annotation=PENDING&limit=1");
-    while (!isEmpty(pending)) {
+    while (!isEmpty("/v1/reports?annotation=PENDING&limit=1")) {
       if (System.nanoTime() > end) {
         return false;
       }
@@ -502,10 +555,9 @@ public final class Suite implements AutoCloseable {
     return true;
   }
 
-  private static boolean isEmpty(URI list) {
+  private boolean isEmpty(String list) {
     try {
-      var connection = (HttpURLConnection) list.toURL().openConnection();
-      connection.setConnectTimeout(1000);
+      var connection = api().open(Service.ARTICLES, list);
       connection.setReadTimeout(5000);
       try (var body = connection.getInputStream()) {
         return new String(body.readAllBytes(), UTF_8).contains("\"items\":[]");
@@ -565,10 +617,21 @@ public final class Suite implements AutoCloseable {
 
   private Map<String, String> environment(Service service) {
     var environment = new HashMap<String, String>();
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_HOST", host);
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port + service.offset()));
+    environment.put("ISNAD_IDENTITY_PUBLIC_KEY", identity.publicKey());
+    if (System.getenv("ISNAD_IDENTITY_OPEN_READING") == null && host.equals(LOOPBACK)) {
+      environment.put("ISNAD_IDENTITY_OPEN_READING", "true");
+    }
+    // All come from one address here, the services too.
+    for (var limit : List.of("ISNAD_LIMITS_PER_ADDRESS", "ISNAD_LIMITS_PER_TOKEN")) {
+      if (System.getenv(limit) == null) {
+        environment.put(limit, "0");
+      }
+    }
     switch (service) {
       case GATEWAY -> {
+        buys(environment, service);
         environment.put("ISNAD_ARTICLES_URL", url(Service.ARTICLES).toString());
         environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());
         if (System.getenv("ISNAD_GRAPH_INTROSPECTION") == null) {
@@ -576,13 +639,25 @@ public final class Suite implements AutoCloseable {
         }
       }
       case ARTICLES -> {
+        buys(environment, service);
         environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());
         database(environment, Database.ARTICLES);
       }
-      case ENTITIES -> database(environment, Database.ENTITIES);
+      case ENTITIES -> {
+        environment.put("ISNAD_TOKENS_SIGNING_KEY", data.signingKey().toString());
+        environment.put("ISNAD_TOKENS_SERVICES", identity.known());
+        database(environment, Database.ENTITIES);
+      }
     }
     environment.putAll(environments.getOrDefault(service, Map.of()));
     return environment;
+  }
+
+  /** Tells a service with what it buys the tokens that others want to see. */
+  private void buys(Map<String, String> environment, Service service) {
+    environment.put("ISNAD_CREDENTIALS_TOKEN_URL", url(Service.ENTITIES) + "/v1/token");
+    environment.put("ISNAD_CREDENTIALS_CLIENT", service.folder());
+    environment.put("ISNAD_CREDENTIALS_KEY", identity.apiKey(service));
   }
 
   private void database(Map<String, String> environment, Database database) {

@@ -2,8 +2,6 @@ package org.isnad.launcher;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Files;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -43,7 +41,7 @@ final class Train implements Callable<Integer> {
       suite.awaitReady();
       loadSeeds(home, suite, screen);
       for (var i = 0; i < QUERIES; i++) {
-        ask(suite.url(Service.GATEWAY), Up.query());
+        ask(suite.api(), Up.query());
       }
     } finally {
       steps.last(suite::close);
@@ -61,7 +59,7 @@ final class Train implements Callable<Integer> {
   /** A service that refused the seeds has learned something all the same. */
   private static void loadSeeds(Home home, Suite suite, Screen screen) {
     try {
-      new Seeds(home.seeds()).load(suite.data(), suite.server(), suite::url, screen);
+      new Seeds(home.seeds()).load(suite.data(), suite.server(), suite.api(), screen);
     } catch (Trouble e) {
       screen.line("Seeds not loaded: " + e.getMessage());
     }
@@ -72,9 +70,9 @@ final class Train implements Callable<Integer> {
    *
    * @return whether there was an answer without errors
    */
-  static boolean ask(URI gateway, String query) throws IOException {
+  static boolean ask(Api api, String query) throws IOException {
     var json = new JsonMapper();
-    var connection = (HttpURLConnection) gateway.resolve("/graphql").toURL().openConnection();
+    var connection = api.open(Service.GATEWAY, "/graphql");
     connection.setRequestMethod("POST");
     connection.setDoOutput(true);
     connection.setReadTimeout(30_000);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +58,15 @@ final class Up implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = Suite.LOOPBACK,
+      description =
+          "Where the services listen: 127.0.0.1, or 0.0.0.0 with an issuer of tokens"
+              + " (ISNAD_IDENTITY_ISSUER). Default: 127.0.0.1.")
+  private String host = Suite.LOOPBACK;
+
+  @Option(
       names = "--postgres",
       paramLabel = "URL",
       description =
@@ -74,7 +84,8 @@ final class Up implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--port must be from 1 to " + HIGHEST_PORT);
     }
-    var plan = Suite.over(parent.dataFolder()).port(port).says(screen::line);
+    refuseOpenHouse();
+    var plan = Suite.over(parent.dataFolder()).host(host).port(port).says(screen::line);
     url().ifPresent(plan::postgres);
     var suite = plan.prepare();
     var steps = new Steps(() -> stopOnSignal(suite, screen));
@@ -83,6 +94,22 @@ final class Up implements Callable<Integer> {
     } catch (RuntimeException e) {
       steps.last(suite::close);
       throw e;
+    }
+  }
+
+  /** Whoever can read a file here can sign tokens: that is no way to guard a network's door. */
+  private void refuseOpenHouse() {
+    if (!List.of(Suite.LOOPBACK, Suite.EVERYWHERE).contains(host)) {
+      throw new CommandLine.ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--host is %s or %s; for one address of several put a proxy before it"
+              .formatted(Suite.LOOPBACK, Suite.EVERYWHERE));
+    }
+    var issuer = System.getenv("ISNAD_IDENTITY_ISSUER");
+    if (!host.equals(Suite.LOOPBACK) && (issuer == null || issuer.isBlank())) {
+      throw new Trouble(
+          "Isnad listens on %s only with tokens of an issuer: set ISNAD_IDENTITY_ISSUER (docs/security.md), or leave --host out."
+              .formatted(host));
     }
   }
 
@@ -141,7 +168,7 @@ final class Up implements Callable<Integer> {
 
   private static void loadSeeds(Suite suite, Screen screen) {
     try {
-      if (!new Seeds(Home.find().seeds()).load(suite.data(), suite.server(), suite::url, screen)) {
+      if (!new Seeds(Home.find().seeds()).load(suite.data(), suite.server(), suite.api(), screen)) {
         screen.line("Correct these rows; the next ./isnad up loads them.");
       }
       if (!suite.awaitAnnotation(ANNOTATION_PATIENCE)) {
@@ -160,7 +187,7 @@ final class Up implements Callable<Integer> {
     long end = System.nanoTime() + ANSWER_PATIENCE.toNanos();
     while (System.nanoTime() < end && suite.loss().isEmpty()) {
       try {
-        if (Train.ask(suite.url(Service.GATEWAY), query())) {
+        if (Train.ask(suite.api(), query())) {
           return;
         }
       } catch (IOException e) {

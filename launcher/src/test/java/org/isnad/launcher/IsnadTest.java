@@ -31,7 +31,10 @@ class IsnadTest {
         "up --port 70000",
         "load",
         "down now",
-        "reindex 2"
+        "reindex 2",
+        "backup",
+        "backup a b",
+        "restore"
       })
   void given_a_command_that_cannot_be_read_when_run_then_it_exits_with_2(String line) {
     assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);

@@ -83,7 +83,7 @@ class ReindexTest {
     answers.add(run(7, 100, 1_500));
     answers.add(run(7, 101, 0));
 
-    Reindex.run(url(), screen);
+    Reindex.run(new Api(service -> url(), "any"), screen);
 
     assertThat(asked).containsExactly("GET /v1/reports/index", "GET /v1/reports/index");
     assertThat(shown.toString(UTF_8))
@@ -96,7 +96,7 @@ class ReindexTest {
   void given_a_service_that_fails_when_run_then_one_line_says_what_to_do() {
     answers.add("{\"code\":\"BUSY\",\"detail\":\"too much to do\"}");
 
-    assertThatThrownBy(() -> Reindex.run(url(), screen))
+    assertThatThrownBy(() -> Reindex.run(new Api(service -> url(), "any"), screen))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("articles-service answered 503 BUSY too much to do")
         .hasMessageContaining("./isnad reindex again")
@@ -107,7 +107,7 @@ class ReindexTest {
   void given_a_service_that_is_gone_when_run_then_one_line_says_what_to_do() {
     server.stop(0);
 
-    assertThatThrownBy(() -> Reindex.run(url(), screen))
+    assertThatThrownBy(() -> Reindex.run(new Api(service -> url(), "any"), screen))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("articles-service does not answer")
         .hasMessageContaining("./isnad status");

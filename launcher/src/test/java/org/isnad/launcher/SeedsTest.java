@@ -48,7 +48,7 @@ class SeedsTest {
       throws IOException {
     var file = write("x.actors.ndjson", "CREATED\n\nUPDATED\nUNCHANGED\nFAILED\nCREATED\nSILENCE");
 
-    var loading = Loading.of(file, this::url, bytes -> {});
+    var loading = Loading.of(file, api(), bytes -> {});
 
     assertThat(asked).containsExactly("/v1/actors/import application/x-ndjson");
     assertThat(loading.created()).isEqualTo(2);
@@ -68,7 +68,7 @@ class SeedsTest {
       throws IOException {
     var file = write("x.reports.ndjson", "FAILED\n".repeat(425));
 
-    var loading = Loading.of(file, this::url, bytes -> {});
+    var loading = Loading.of(file, api(), bytes -> {});
 
     assertThat(asked).hasSize(3);
     assertThat(loading.failed()).isEqualTo(425);
@@ -81,7 +81,7 @@ class SeedsTest {
       throws IOException {
     var file = write("x.actors.ndjson", "REFUSE");
 
-    assertThatThrownBy(() -> Loading.of(file, this::url, bytes -> {}))
+    assertThatThrownBy(() -> Loading.of(file, api(), bytes -> {}))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("415 WRONG_TYPE send NDJSON");
   }
@@ -92,7 +92,7 @@ class SeedsTest {
     var file = write("x.actors.ndjson", "CREATED");
     server.stop(0);
 
-    assertThatThrownBy(() -> Loading.of(file, this::url, bytes -> {}))
+    assertThatThrownBy(() -> Loading.of(file, api(), bytes -> {}))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("Load it again");
   }
@@ -149,7 +149,11 @@ class SeedsTest {
 
   private boolean load(DataFolder data, Postgres postgres) {
     var screen = new Screen(new PrintStream(shown, true, UTF_8), false);
-    return new Seeds(folder).load(data, postgres.server(), this::url, screen);
+    return new Seeds(folder).load(data, postgres.server(), api(), screen);
+  }
+
+  private Api api() {
+    return new Api(this::url, "any");
   }
 
   private URI url(Service service) {

@@ -370,7 +370,12 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     return externalIds.stream().distinct().toList();
   }
 
-  private static ProblemException taken(ExternalId externalId, TypeId holder) {
+  private ProblemException taken(ExternalId externalId, TypeId holder) {
+    if (references.find(Set.of(holder)).get(holder) == null) {
+      // Whoever asks may not see it: they are not told what it is.
+      return new ProblemException(
+          ProblemCode.EXTERNAL_ID_TAKEN, "'" + externalId + "' belongs to another record");
+    }
     return new ProblemException(
         Problem.of(
                 ProblemCode.EXTERNAL_ID_TAKEN,

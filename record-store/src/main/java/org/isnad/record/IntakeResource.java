@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.isnad.identity.Roles;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.IfMatch;
@@ -47,6 +49,7 @@ import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.isnad.rest.identity.Asker;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -110,6 +113,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
    * record has is refused.
    */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Operation(summary = "Creates one")
   public RestResponse<V> create(
       @NotNull @Valid D draft,
@@ -130,12 +134,11 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
       answer = intake.create(draft, creation -> answer(creation.get()));
     } else {
       IdempotencyKeys.check(idempotencyKey);
+      String key = ofAsker(idempotencyKey);
       String request = Sha256.hex(uri.getPath() + "\n" + text(draft));
       answer =
           intake.create(
-              draft,
-              creation ->
-                  idempotencyKeys.once(idempotencyKey, request, () -> answer(creation.get())));
+              draft, creation -> idempotencyKeys.once(key, request, () -> answer(creation.get())));
     }
     RestResponse<?> stored =
         ResponseBuilder.<RawValue>create(answer.status())
@@ -144,6 +147,12 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
             .tag(Integer.toString(answer.version()))
             .build();
     return (RestResponse<V>) stored;
+  }
+
+  /** One's key is not another's: its answer may be nothing for them. */
+  private static String ofAsker(String key) {
+    String subject = Asker.now().map(Asker::subject).orElse("");
+    return Sha256.hex(subject + "\n" + key);
   }
 
   private IdempotencyKeys.Answer answer(Creation<R> creation) {
@@ -170,6 +179,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
    * takes what a create takes: leave out what Isnad adds to an answer, such as id and version.
    */
   @PUT
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}")
   @Operation(summary = "Replaces one")
   public RestResponse<V> replace(
@@ -182,6 +192,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
 
   /** Its id answers 410 from then on. Its external ids are free for another record. */
   @DELETE
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}")
   @ResponseStatus(204)
   @Operation(summary = "Deletes one")
@@ -190,6 +201,7 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
   }
 
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/import")
   @Consumes(Ndjson.MEDIA_TYPE)
   @Produces(Ndjson.MEDIA_TYPE)

@@ -1,6 +1,7 @@
 package org.isnad.record;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.isnad.identity.Roles;
 import org.isnad.rest.TypeId;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -34,6 +36,7 @@ public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
 
   /** One record as it is now. Its version is the ETag. */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
   public RestResponse<V> get(@PathParam("id") String id) {
@@ -45,6 +48,7 @@ public abstract class RecordResource<D extends Draft, R extends StoredRecord, V>
    * Answers for up to 500 records what a get answers for one, and lists those that are not here.
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Many at once, in the order asked")
   public Found<V> lookup(@NotNull @Valid Lookup lookup) {

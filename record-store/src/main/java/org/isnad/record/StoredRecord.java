@@ -8,16 +8,18 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.record.audit.Audited;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** A row. Its version counts its changes from 1; writing what already stands is no change. */
 @MappedSuperclass
-public abstract class StoredRecord {
+public abstract class StoredRecord implements Audited {
   @Id private UUID id;
 
   // Hibernate begins at what it finds here.
@@ -61,8 +63,14 @@ public abstract class StoredRecord {
   /** What kind of record the row is: the prefix of its id. */
   protected abstract TypeId.Kind kind();
 
+  @Override
   public TypeId id() {
     return new TypeId(kind(), id);
+  }
+
+  @Override
+  public Set<String> unaudited() {
+    return Set.of();
   }
 
   public int version() {

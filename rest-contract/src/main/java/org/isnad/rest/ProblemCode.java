@@ -17,9 +17,12 @@ public enum ProblemCode {
   INVALID_EDTF(400, "A date is not EDTF"),
   INVALID_TEXT(400, "A text has characters that cannot be stored"),
   INVALID_HEADER(400, "A header has a value that it cannot have"),
+  UNAUTHORIZED(401, "A token is missing, or is not taken"),
+  FORBIDDEN(403, "The token does not allow this"),
   NOT_FOUND(404, "There is nothing here"),
   METHOD_NOT_ALLOWED(405, "This address does not take that method"),
   NOT_ACCEPTABLE(406, "The answer cannot be given in that form"),
+  REQUEST_TOO_SLOW(408, "The body came too slowly"),
   EXTERNAL_ID_TAKEN(409, "An external id belongs to another record"),
   ALREADY_EXISTS(409, "Another record says the same"),
   TEXT_IN_USE(409, "Mentions or claims point into the text"),
@@ -42,10 +45,12 @@ public enum ProblemCode {
   SPAN_MISMATCH(422, "A span is not what stands in the text"),
   IDEMPOTENCY_KEY_REUSED(422, "The key was used for another request"),
   PRECONDITION_REQUIRED(428, "A change must say which version it changes"),
+  TOO_MANY_REQUESTS(429, "Too many requests by one client"),
+  HEADERS_TOO_LARGE(431, "The request has too many headers"),
   INTERNAL_ERROR(500, "Isnad failed"),
   UPSTREAM_UNAVAILABLE(503, "Another service of Isnad does not answer"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
-  BUSY(503, "Too many requests are waiting");
+  BUSY(503, "Too much is in work");
 
   private final int status;
   private final String title;

@@ -333,7 +333,8 @@ public final class Problems {
     return type.isPrimitive() || Number.class.isAssignableFrom(type) ? "a number" : "an object";
   }
 
-  private static Response answer(Problem problem) {
+  /** The answer that tells a problem. */
+  public static Response answer(Problem problem) {
     var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
     return problem.status() == 503 ? answer.header("Retry-After", 1).build() : answer.build();
   }

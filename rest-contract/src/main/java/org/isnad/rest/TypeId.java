@@ -28,7 +28,8 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
     ACTOR("act"),
     LOCATION("loc"),
     EVENT("evt"),
-    RELATION("rel");
+    RELATION("rel"),
+    KEY("key");
 
     private final String prefix;
 

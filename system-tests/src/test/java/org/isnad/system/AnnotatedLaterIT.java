@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,9 @@ class AnnotatedLaterIT {
   void deleteReports() throws Exception {
     for (String id : ids) {
       var delete =
-          HttpRequest.newBuilder(reports.resolve("/v1/reports/" + id))
+          isnad
+              .suite
+              .request(reports.resolve("/v1/reports/" + id))
               .header("If-Match", "*")
               .DELETE()
               .build();

@@ -83,7 +83,8 @@ class FaultyEntitiesIT {
     assertThat(new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor()).isZero();
   }
 
-  private static String flagship() throws Exception {
+  /** The query that the README shows. */
+  static String flagship() throws Exception {
     var shown = FLAGSHIP.matcher(Files.readString(Path.of("..", "README.md")));
     assertThat(shown.find()).isTrue();
     return shown.group(1);

@@ -149,7 +149,9 @@ class GraphChangesIT {
       HttpClient client, String subscription, BlockingQueue<JsonNode> told) throws Exception {
     URI graph = isnad.suite.url(Service.GATEWAY).resolve("/graphql");
     var request =
-        HttpRequest.newBuilder(graph)
+        isnad
+            .suite
+            .request(graph)
             .header("Content-Type", "application/json")
             .header("Accept", "text/event-stream")
             .POST(

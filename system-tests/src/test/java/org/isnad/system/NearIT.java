@@ -107,7 +107,8 @@ class NearIT {
 
   private static JsonNode ask(URI gateway, String query) {
     return send(
-        HttpRequest.newBuilder(gateway.resolve("/graphql"))
+        suite
+            .request(gateway.resolve("/graphql"))
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofString(
@@ -116,13 +117,14 @@ class NearIT {
   }
 
   private static JsonNode get(URI address) {
-    return send(HttpRequest.newBuilder(address).build());
+    return send(suite.request(address).build());
   }
 
   private static void put(URI address, int version, JsonNode record) {
     JsonNode answer =
         send(
-            HttpRequest.newBuilder(address)
+            suite
+                .request(address)
                 .header("Content-Type", "application/json")
                 .header("If-Match", "\"" + version + "\"")
                 .PUT(HttpRequest.BodyPublishers.ofString(record.toString()))

@@ -84,13 +84,14 @@ final class RunningIsnad implements AutoCloseable {
   }
 
   JsonNode get(Service service, String path) {
-    return send(HttpRequest.newBuilder(suite.url(service).resolve(path)).build());
+    return send(suite.request(suite.url(service).resolve(path)).build());
   }
 
   /** A whole list, an item a line. */
   List<JsonNode> lines(Service service, String path) {
     var request =
-        HttpRequest.newBuilder(suite.url(service).resolve(path))
+        suite
+            .request(suite.url(service).resolve(path))
             .header("Accept", "application/x-ndjson")
             .build();
     List<JsonNode> lines = new ArrayList<>();
@@ -110,7 +111,8 @@ final class RunningIsnad implements AutoCloseable {
 
   JsonNode post(URI uri, String json) {
     return send(
-        HttpRequest.newBuilder(uri)
+        suite
+            .request(uri)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build());

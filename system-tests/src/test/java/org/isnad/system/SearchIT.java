@@ -89,13 +89,14 @@ class SearchIT {
 
   private static JsonNode names(String q) throws IOException, InterruptedException {
     URI uri = suite.url(Service.ENTITIES).resolve("/v1/names?q=" + q);
-    return send(HttpRequest.newBuilder(uri).build()).path("items");
+    return send(suite.request(uri).build()).path("items");
   }
 
   private static JsonNode post(Service service, String path, JsonNode body)
       throws IOException, InterruptedException {
     return send(
-        HttpRequest.newBuilder(suite.url(service).resolve(path))
+        suite
+            .request(suite.url(service).resolve(path))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
             .build());

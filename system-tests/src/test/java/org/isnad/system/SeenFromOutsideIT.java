@@ -113,11 +113,13 @@ class SeenFromOutsideIT {
           """
           POST /v1/actors/import HTTP/1.1\r
           Host: localhost\r
+          Authorization: Bearer %s\r
           Content-Type: application/x-ndjson\r
           Transfer-Encoding: chunked\r
           Connection: close\r
           \r
-          """);
+          """
+              .formatted(suite.identity().token()));
       writeChunk(socket, row("first"));
       await("the import is in flight", () -> activeRequests(entities) > 1);
 
@@ -143,7 +145,8 @@ class SeenFromOutsideIT {
 
   private static HttpResponse<String> ask(HttpClient.Version version, String... headers) {
     var request =
-        HttpRequest.newBuilder(suite.url(Service.GATEWAY).resolve("/graphql"))
+        suite
+            .request(suite.url(Service.GATEWAY).resolve("/graphql"))
             .version(version)
             .header("Content-Type", "application/json")
             .POST(
@@ -188,7 +191,7 @@ class SeenFromOutsideIT {
   }
 
   private static Optional<HttpResponse<String>> get(URI address) {
-    return send(HttpRequest.newBuilder(address).timeout(PATIENCE).build());
+    return send(suite.request(address).timeout(PATIENCE).build());
   }
 
   /** Empty if nobody answers. */

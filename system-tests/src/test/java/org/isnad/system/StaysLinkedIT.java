@@ -63,6 +63,8 @@ class StaysLinkedIT {
 
   private volatile boolean over;
 
+  private String token = "";
+
   @Test
   void given_processes_that_are_killed_when_names_are_added_then_every_report_is_linked_by_each()
       throws Exception {
@@ -72,6 +74,7 @@ class StaysLinkedIT {
     try (var suite =
             plan.environment(Service.ARTICLES, few).environment(Service.ENTITIES, few).start();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      token = suite.identity().token();
       var entities = suite.replica(Service.ENTITIES, plan.port() + 4, null, CONNECTIONS);
       var articles = suite.replica(Service.ARTICLES, plan.port() + 5, entities.url(), CONNECTIONS);
       List<URI> articlesUrls = List.of(suite.url(Service.ARTICLES), articles.url());
@@ -303,7 +306,11 @@ class StaysLinkedIT {
   private @Nullable HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(
-          request.header("Content-Type", "application/json").timeout(REQUEST_LIMIT).build(),
+          request
+              .header("Authorization", "Bearer " + token)
+              .header("Content-Type", "application/json")
+              .timeout(REQUEST_LIMIT)
+              .build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       return null;

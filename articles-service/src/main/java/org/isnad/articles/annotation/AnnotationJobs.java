@@ -116,6 +116,11 @@ public class AnnotationJobs {
     Sightings.Seen seen() {
       return new Sightings.Seen(claim.report, claim.language, sightings, text);
     }
+
+    /** That no name was seen in it which nobody knows. */
+    Sightings.Seen unseen() {
+      return new Sightings.Seen(claim.report, claim.language, List.of(), text);
+    }
   }
 
   /**
@@ -269,7 +274,11 @@ public class AnnotationJobs {
               if (!concerned.isEmpty()) {
                 connected(connection -> insert(connection, concerned));
               }
-              sightings.replace(stored.stream().map(Annotated::seen).toList());
+              Set<UUID> restricted = connected(connection -> restricted(connection, stored));
+              sightings.replace(
+                  stored.stream()
+                      .map(one -> restricted.contains(one.id()) ? one.unseen() : one.seen())
+                      .toList());
               return stored.stream().map(Annotated::report).collect(toSet());
             }));
   }
@@ -315,6 +324,18 @@ public class AnnotationJobs {
       setTaken(connection, delete, 1, living.stream().map(Annotated::claim).toList());
       Set<UUID> ended = ids(delete);
       return living.stream().filter(one -> ended.contains(one.id())).toList();
+    }
+  }
+
+  /** Those that not the whole house may see: their names are nobody else's business. */
+  private static Set<UUID> restricted(Connection connection, List<Annotated> found)
+      throws SQLException {
+    try (var select =
+        connection.prepareStatement(
+            "SELECT id FROM report WHERE id = ANY (?) AND readers IS NOT NULL"
+                + " AND NOT 'INTERNAL' = ANY (readers)")) {
+      select.setArray(1, array(connection, "uuid", found.stream().map(Annotated::id)));
+      return ids(select);
     }
   }
 

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.isnad.arabic.Folding;
 import org.isnad.articles.candidate.CandidateKind;
 import org.isnad.articles.candidate.Sighting;
+import org.isnad.articles.identity.AsService;
 import org.isnad.articles.mention.Finding;
 import org.isnad.articles.mention.MentionKind;
 import org.isnad.articles.mention.MentionStatus;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The annotator, in entities-service. */
 @Path("/v1/annotations/batch")
+@RegisterProvider(AsService.class)
 @RegisterRestClient(configKey = "annotations")
 interface AnnotationsClient {
   @POST

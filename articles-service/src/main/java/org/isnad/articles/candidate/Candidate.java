@@ -8,15 +8,17 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.OptimisticLock;
+import org.isnad.record.audit.Audited;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** A name, and what was decided on it. {@link Sightings} makes it and counts, without a version. */
 @Entity
 @SuppressWarnings("NullAway.Init") // Hibernate writes each field
-class Candidate {
+class Candidate implements Audited {
   @Id UUID id;
 
   /** Counts decisions, from 1. */
@@ -63,8 +65,15 @@ class Candidate {
 
   Candidate() {}
 
-  TypeId id() {
+  @Override
+  public TypeId id() {
     return new TypeId(TypeId.Kind.CANDIDATE, id);
+  }
+
+  /** A decision is audited, and not that one is under way. */
+  @Override
+  public Set<String> unaudited() {
+    return Set.of("decidingUntil");
   }
 
   /** Writes a decision, if it says anything new. */

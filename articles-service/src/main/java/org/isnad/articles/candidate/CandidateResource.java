@@ -1,6 +1,7 @@
 package org.isnad.articles.candidate;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.NameKey;
+import org.isnad.identity.Roles;
 import org.isnad.record.Filter;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.IfMatch;
@@ -36,7 +38,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Names that reports use and nobody knows, for editors to decide on. */
+/**
+ * Names that reports use and nobody knows, for editors to decide on. What is restricted to groups
+ * gives none.
+ */
 @Path("/v1/candidates")
 @Tag(name = "Candidates")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -64,6 +69,7 @@ class CandidateResource {
    * @param q only names that have these letters, in any spelling: {@code النهضة}
    */
   @GET
+  @RolesAllowed(Roles.EDITOR)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Names that nobody knows, those in most reports first")
   public Page<CandidateView> list(
@@ -117,6 +123,7 @@ class CandidateResource {
    * @param id of a candidate: {@code cnd_01h455vb4pex5vsknk084sn02q}
    */
   @GET
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}")
   @Operation(summary = "One, by its id")
   public RestResponse<CandidateView> get(@PathParam("id") String id) {
@@ -131,6 +138,7 @@ class CandidateResource {
    * @param id of a candidate: {@code cnd_01h455vb4pex5vsknk084sn02q}
    */
   @GET
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/sightings")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Where a candidate stands, in the newest reports first")
@@ -171,6 +179,7 @@ class CandidateResource {
    * @param id of a candidate: {@code cnd_01h455vb4pex5vsknk084sn02q}
    */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/accept")
   @Operation(summary = "An editor's word that it is a name, and of what")
   public RestResponse<CandidateView> accept(
@@ -191,6 +200,7 @@ class CandidateResource {
    * @param id of a candidate: {@code cnd_01h455vb4pex5vsknk084sn02q}
    */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/reject")
   @Operation(summary = "An editor's word that it is no name, or not worth an entity")
   public RestResponse<CandidateView> reject(
@@ -205,6 +215,7 @@ class CandidateResource {
    * @param id of a candidate: {@code cnd_01h455vb4pex5vsknk084sn02q}
    */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/reopen")
   @Operation(summary = "Takes back what was decided")
   public RestResponse<CandidateView> reopen(

@@ -6,10 +6,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.rest.client.annotation.RegisterClientHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The records of entities-service, as JSON: what is read of one is written back as it is. */
+/**
+ * The records of entities-service, as JSON: what is read of one is written back as it is. They are
+ * changed in the name of the editor who decides.
+ */
 @Path("/v1")
+@RegisterClientHeaders
 @RegisterRestClient(configKey = "records")
 interface RecordsClient {
   /**

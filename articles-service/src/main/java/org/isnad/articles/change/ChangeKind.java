@@ -5,7 +5,7 @@ package org.isnad.articles.change;
  * goes for the others too.
  */
 public enum ChangeKind {
-  /** It is a tombstone, with its mentions and claims. */
+  /** It is a tombstone, with its mentions and claims; or one may see it no more. */
   DELETED,
   /** It was not there before. */
   CREATED,

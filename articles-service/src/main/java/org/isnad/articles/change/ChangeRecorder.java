@@ -17,7 +17,7 @@ import org.isnad.record.feed.LastStatement;
  */
 @Singleton
 public class ChangeRecorder {
-  private final LastStatement<Map<UUID, ChangeKind>> changes;
+  private final LastStatement<Map<UUID, ReportChanges.Noted>> changes;
 
   ChangeRecorder(ReportChanges log, TransactionSynchronizationRegistry transaction) {
     changes = new LastStatement<>(transaction, LinkedHashMap::new, log::add);
@@ -27,15 +27,15 @@ public class ChangeRecorder {
   @PostUpdate
   @PostRemove
   void written(OfReport row) {
-    note(row.reportId(), row.change());
+    note(row.reportId(), new ReportChanges.Noted(row.change(), row.readersWere().orElse(null)));
   }
 
   /** Notes that the machine has read reports, or gave up on them. Inside a transaction. */
   public void annotated(Collection<UUID> reports) {
-    reports.forEach(report -> note(report, ChangeKind.ANNOTATED));
+    reports.forEach(report -> note(report, new ReportChanges.Noted(ChangeKind.ANNOTATED, null)));
   }
 
-  private void note(UUID report, ChangeKind kind) {
-    changes.gathered().merge(report, kind, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+  private void note(UUID report, ReportChanges.Noted change) {
+    changes.gathered().merge(report, change, ReportChanges.Noted::and);
   }
 }

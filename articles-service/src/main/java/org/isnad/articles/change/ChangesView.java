@@ -14,6 +14,10 @@ import org.isnad.record.feed.ChangePage;
  */
 record ChangesView(String epoch, long head, List<Change> changes, long next) {
   static ChangesView of(ChangePage<Change> page) {
-    return new ChangesView(page.epoch(), page.head(), page.changes(), page.next());
+    return new ChangesView(
+        page.epoch(),
+        page.head(),
+        page.changes().stream().flatMap(change -> change.told().stream()).toList(),
+        page.next());
   }
 }

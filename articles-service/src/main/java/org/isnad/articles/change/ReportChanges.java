@@ -6,24 +6,49 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.isnad.record.feed.ChangeLog;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 /** What has changed in reports, their mentions and their claims. */
 @Singleton
 class ReportChanges extends ChangeLog<Change> {
   ReportChanges(DataSource database) {
-    super(database, "seq, report_id, kind, version, at");
+    super(database, "seq, report_id, kind, version, at, readers, readers_before");
+  }
+
+  /**
+   * What has happened to a report in a transaction.
+   *
+   * @param were who could see it before; null if that is who can now
+   */
+  record Noted(ChangeKind kind, OfReport.@Nullable Were were) {
+    /** Both at once; who could see it is told by the first that knows. */
+    Noted and(Noted later) {
+      return new Noted(
+          kind.compareTo(later.kind) <= 0 ? kind : later.kind, were == null ? later.were : were);
+    }
+
+    /** In one text; null if it is as now. */
+    @Nullable String readersBefore() {
+      if (were == null || kind == ChangeKind.CREATED) {
+        return null;
+      }
+      return were.readers() == null ? "" : String.join(",", were.readers());
+    }
   }
 
   /** Adds changes to the transaction that makes them, when all else in it is written. */
-  void add(Map<UUID, ChangeKind> byReport) {
+  void add(Map<UUID, Noted> byReport) {
     UUID[] eventIds = new UUID[byReport.size()];
     UUID[] reports = byReport.keySet().toArray(UUID[]::new);
-    String[] kinds = byReport.values().stream().map(ChangeKind::name).toArray(String[]::new);
+    String[] kinds =
+        byReport.values().stream().map(noted -> noted.kind().name()).toArray(String[]::new);
+    String[] before = byReport.values().stream().map(Noted::readersBefore).toArray(String[]::new);
     for (int i = 0; i < eventIds.length; i++) {
       eventIds[i] = UuidCreator.getTimeOrderedEpochPlus1();
     }
@@ -31,15 +56,20 @@ class ReportChanges extends ChangeLog<Change> {
       try (var insert =
           connection.prepareStatement(
               """
-              INSERT INTO change_log (event_id, report_id, kind, version, at)
-              SELECT made.event_id, made.report_id, made.kind, report.version, ?
-              FROM unnest(?::uuid[], ?::uuid[], ?::text[]) AS made(event_id, report_id, kind)
+              INSERT INTO change_log (event_id, report_id, kind, version, at, readers, readers_before)
+              SELECT made.event_id, made.report_id, made.kind, report.version, ?, report.readers,
+                  CASE WHEN made.before IS NULL THEN report.readers
+                       WHEN made.before = '' THEN NULL
+                       ELSE string_to_array(made.before, ',') END
+              FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
+                  AS made(event_id, report_id, kind, before)
               JOIN report ON report.id = made.report_id
               """)) {
         insert.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
         insert.setArray(2, connection.createArrayOf("uuid", eventIds));
         insert.setArray(3, connection.createArrayOf("uuid", reports));
         insert.setArray(4, connection.createArrayOf("text", kinds));
+        insert.setArray(5, connection.createArrayOf("text", before));
         return insert.executeUpdate();
       }
     });
@@ -52,6 +82,13 @@ class ReportChanges extends ChangeLog<Change> {
         new TypeId(TypeId.Kind.REPORT, row.getObject(2, UUID.class)),
         ChangeKind.valueOf(row.getString(3)),
         row.getInt(4),
-        row.getObject(5, OffsetDateTime.class).toInstant());
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        readers(row, 6),
+        readers(row, 7));
+  }
+
+  private static @Nullable List<String> readers(ResultSet row, int column) throws SQLException {
+    var readers = row.getArray(column);
+    return readers == null ? null : List.of((String[]) readers.getArray());
   }
 }

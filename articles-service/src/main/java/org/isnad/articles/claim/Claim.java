@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.annotations.SqlFragmentAlias;
 import org.hibernate.type.SqlTypes;
 import org.isnad.articles.change.ChangeKind;
 import org.isnad.articles.change.ChangeRecorder;
 import org.isnad.articles.change.OfReport;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @EntityListeners(ChangeRecorder.class)
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+@Filter(
+    name = Readers.FILTER,
+    condition = Readers.OF_PART,
+    deduceAliasInjectionPoints = false,
+    aliases = @SqlFragmentAlias(alias = "r", table = "claim"))
 class Claim extends StoredRecord implements OfReport {
   /** The shard key: what is written to one report stays on one shard. */
   @PartitionKey

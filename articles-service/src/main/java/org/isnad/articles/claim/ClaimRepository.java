@@ -6,12 +6,18 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.Span;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
@@ -19,6 +25,11 @@ import org.isnad.rest.TypeId;
 /** The rows of claims. */
 @Singleton
 public class ClaimRepository extends RecordRepository<Claim> {
+  /** What may be seen by some only. */
+  private static final Map<TypeId.Kind, String> ENTITIES =
+      Map.of(
+          TypeId.Kind.REPORT, "Report", TypeId.Kind.MENTION, "Mention", TypeId.Kind.CLAIM, "Claim");
+
   ClaimRepository() {
     super(Claim.class);
   }
@@ -31,13 +42,43 @@ public class ClaimRepository extends RecordRepository<Claim> {
     Map<TypeId, List<ClaimView>> found = new HashMap<>();
     reports.forEach(report -> found.put(report, List.of()));
     found.putAll(
-        list(
-                "deletedAt is null and reportId in ?1 order by reportId, start, end desc, id",
-                reports.stream().map(TypeId::uuid).toList())
+        views(
+                list(
+                    "deletedAt is null and reportId in ?1 order by reportId, start, end desc, id",
+                    reports.stream().map(TypeId::uuid).toList()))
             .stream()
-            .map(ClaimView::of)
             .collect(groupingBy(ClaimView::report)));
     return found;
+  }
+
+  /** As clients see them: what they do not see is not pointed at. */
+  List<ClaimView> views(List<Claim> rows) {
+    if (Readers.asker().isEmpty()) {
+      return rows.stream().map(ClaimView::of).toList();
+    }
+    Map<TypeId.Kind, Set<UUID>> asked = new EnumMap<>(TypeId.Kind.class);
+    rows.stream()
+        .flatMap(row -> pointedAt(row).map(TypeId::parse))
+        .filter(id -> ENTITIES.containsKey(id.kind()))
+        .forEach(id -> asked.computeIfAbsent(id.kind(), k -> new HashSet<>()).add(id.uuid()));
+    Set<String> hidden = new HashSet<>();
+    asked.forEach((kind, ids) -> {
+      Set<UUID> seen =
+          Set.copyOf(
+              getEntityManager()
+                  .createQuery(
+                      "select id from " + ENTITIES.get(kind) + " where id in :ids", UUID.class)
+                  .setParameter("ids", ids)
+                  .getResultList());
+      ids.stream()
+          .filter(id -> !seen.contains(id))
+          .forEach(id -> hidden.add(new TypeId(kind, id).toString()));
+    });
+    return rows.stream().map(row -> ClaimView.of(row).without(hidden)).toList();
+  }
+
+  private static Stream<String> pointedAt(Claim row) {
+    return Stream.of(row.about, row.contradicts, row.qualifies).flatMap(List::stream);
   }
 
   /** The claims whose words stand nowhere in a changed text. */

@@ -1,6 +1,7 @@
 package org.isnad.articles.claim;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.identity.Roles;
 import org.isnad.record.Filter;
 import org.isnad.record.RecordResource;
 import org.isnad.rest.Ndjson;
@@ -30,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
+  private final ClaimRepository claims;
+
   ClaimResource(ClaimIntake intake, ClaimRepository claims) {
     super(TypeId.Kind.CLAIM, intake, claims);
+    this.claims = claims;
   }
 
   @Override
   protected List<ClaimView> views(List<Claim> rows) {
-    return rows.stream().map(ClaimView::of).toList();
+    return claims.views(rows);
   }
 
   /**
@@ -54,6 +59,7 @@ class ClaimResource extends RecordResource<NewClaim, Claim, ClaimView> {
    * @param qualifies only those that narrow this claim
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Claims, in the order in which they were created")
   public Page<ClaimView> list(

@@ -2,6 +2,7 @@ package org.isnad.articles.claim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,33 @@ public record ClaimView(
     @Nullable Integer credibility,
     List<String> contradicts,
     List<String> qualifies) {
+
+  /** The same, pointing at none of these. */
+  ClaimView without(Set<String> hidden) {
+    return hidden.isEmpty()
+        ? this
+        : new ClaimView(
+            id,
+            version,
+            createdAt,
+            updatedAt,
+            externalIds,
+            report,
+            quote,
+            propositions,
+            left(about, hidden),
+            attribution,
+            restsOnAnonymousOnly,
+            modality,
+            hedges,
+            credibility,
+            left(contradicts, hidden),
+            left(qualifies, hidden));
+  }
+
+  private static List<String> left(List<String> ids, Set<String> hidden) {
+    return ids.stream().filter(id -> !hidden.contains(id)).toList();
+  }
 
   static ClaimView of(Claim claim) {
     return new ClaimView(

@@ -23,7 +23,7 @@ record Alias(long seq, List<String> patterns) {
               .filter(alias -> !alias.patterns.isEmpty())
               .distinct()
               .toList();
-      case RELATION, REPORT, MENTION, CLAIM, CITATION, CANDIDATE -> List.of();
+      case RELATION, REPORT, MENTION, CLAIM, CITATION, CANDIDATE, KEY -> List.of();
     };
   }
 

@@ -8,13 +8,16 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Transient;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.PartitionKey;
+import org.hibernate.annotations.SqlFragmentAlias;
 import org.hibernate.type.SqlTypes;
 import org.isnad.articles.change.ChangeKind;
 import org.isnad.articles.change.ChangeRecorder;
 import org.isnad.articles.change.OfReport;
 import org.isnad.articles.text.ReportText;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @EntityListeners(ChangeRecorder.class)
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+@Filter(
+    name = Readers.FILTER,
+    condition = Readers.OF_PART,
+    deduceAliasInjectionPoints = false,
+    aliases = @SqlFragmentAlias(alias = "r", table = "mention"))
 class Mention extends StoredRecord implements OfReport {
   /** The shard key: what is written to one report stays on one shard. */
   @PartitionKey

@@ -1,6 +1,7 @@
 package org.isnad.articles.mention;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,6 +24,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.articles.text.ReportTexts;
+import org.isnad.identity.Roles;
 import org.isnad.record.Batch;
 import org.isnad.record.Draft;
 import org.isnad.record.Filter;
@@ -74,6 +76,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
    * @param annotator only those of the machine, or only those of editors
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Mentions, in the order in which they were created")
   public Page<MentionView> list(
@@ -106,6 +109,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
 
   /** One mention as it is now. Its version is the ETag. */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
   public RestResponse<MentionView> get(@PathParam("id") String id) {
@@ -118,6 +122,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
    * than the limit is listed by a GET with "ref", from "next" on.
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Many at once: by their ids, by their reports, or by what they refer to")
   public Batch<MentionView> lookup(@NotNull @Valid MentionLookup lookup) {
@@ -187,6 +192,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
 
   /** It holds against whatever the machine finds later. */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/confirm")
   @Operation(summary = "An editor's word that a span refers, and to what")
   public RestResponse<MentionView> confirm(
@@ -200,6 +206,7 @@ class MentionResource extends IntakeResource<NewMention, Mention, MentionView> {
 
   /** It holds against whatever the machine finds later. */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/reject")
   @Operation(summary = "An editor's word that a span refers to nothing of the kind")
   public RestResponse<MentionView> reject(

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.articles.identity.AsService;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What this service asks of entities-service. */
 @Path("/v1/entities")
+@RegisterProvider(AsService.class)
 @RegisterRestClient(configKey = "entities")
 interface EntitiesClient {
   @POST

@@ -1,5 +1,8 @@
 package org.isnad.articles.reference;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,6 +19,7 @@ import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.report.ReportRepository;
 import org.isnad.articles.search.Incomplete;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.record.ExternalKeys;
 import org.isnad.record.Groups;
 import org.isnad.record.Lookup;
@@ -98,8 +102,22 @@ class FederatedReferences implements References {
       }
     }
     Map<Reference, TypeId> found = new HashMap<>(keys.holders(externalIds));
+    found.values().removeAll(unseen(found.values()));
     ids.forEach((kind, asked) -> existing(kind, asked).forEach(id -> found.put(id, id)));
     return found;
+  }
+
+  /** Of what is here, that which who asks does not see. */
+  private Set<TypeId> unseen(Collection<TypeId> found) {
+    if (Readers.asker().isEmpty()) {
+      return Set.of();
+    }
+    Map<TypeId.Kind, Set<TypeId>> byKind =
+        found.stream()
+            .collect(groupingBy(TypeId::kind, () -> new EnumMap<>(TypeId.Kind.class), toSet()));
+    Set<TypeId> unseen = new HashSet<>(found);
+    byKind.forEach((kind, ids) -> unseen.removeAll(existing(kind, ids)));
+    return unseen;
   }
 
   private Collection<TypeId> existing(TypeId.Kind kind, Set<TypeId> asked) {
@@ -107,7 +125,7 @@ class FederatedReferences implements References {
       case REPORT -> existing(reports, asked);
       case MENTION -> existing(mentions, asked);
       case CLAIM -> existing(claims, asked);
-      case CANDIDATE -> List.of(); // nothing points at what may go at any time
+      case CANDIDATE, KEY -> List.of(); // nothing points at what may go at any time
       case CITATION, ACTOR, LOCATION, EVENT, RELATION -> asked;
     };
   }
@@ -157,7 +175,7 @@ class FederatedReferences implements References {
   private static boolean elsewhere(TypeId id) {
     return switch (id.kind()) {
       case ACTOR, LOCATION, EVENT, RELATION -> true;
-      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE -> false;
+      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE, KEY -> false;
     };
   }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.List;
+import org.isnad.articles.visibility.Visibility;
 import org.isnad.record.DateParameter;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.ProblemCode;
@@ -42,7 +43,9 @@ class Article {
       @Nullable String url,
       @Nullable String publishedAt,
       @Nullable Instant retrievedAt,
-      @Nullable Reference externalId) {
+      @Nullable Reference externalId,
+      @Nullable Visibility visibility,
+      @Nullable List<String> groups) {
     if (language == null) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
@@ -69,6 +72,8 @@ class Article {
             DateParameter.read("publishedAt", publishedAt),
             retrievedAt,
             null,
+            visibility,
+            groups,
             null);
     var broken = validator.validate(draft);
     if (!broken.isEmpty()) {

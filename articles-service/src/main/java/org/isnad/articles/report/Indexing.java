@@ -134,9 +134,9 @@ class Indexing {
               var statement = connection.createStatement()) {
             statement.execute(
                 """
-                INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, words, runs, run)
+                INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, readers, words, runs, run)
                 SELECT id, listed_on, coalesce(published_edtf, 'XXXX') <> 'XXXX', published_earliest,
-                    published_latest, language, type, publisher, '', '{}', 0
+                    published_latest, language, type, publisher, readers, '', '{}', 0
                 FROM report r
                 WHERE deleted_at IS NULL
                   AND NOT EXISTS (SELECT FROM report_words w WHERE w.report_id = r.id)

@@ -1,6 +1,7 @@
 package org.isnad.articles.report;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.identity.Roles;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** What is derived from the texts of reports, to find them. */
@@ -25,6 +27,7 @@ class IndexingResource {
 
   /** How far it is. */
   @GET
+  @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "The last run of the indexing")
   public IndexingView view() {
     return indexing.view();
@@ -35,6 +38,7 @@ class IndexingResource {
    * meanwhile, by their old words or their new ones. It goes on after a restart.
    */
   @POST
+  @RolesAllowed(Roles.ADMIN)
   @ResponseStatus(202)
   @Operation(summary = "Begins a run of the indexing")
   @APIResponseSchema(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.isnad.arabic.Resemblance;
+import org.isnad.articles.visibility.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,8 @@ class NearDuplicates {
     return Stream.concat(stored.stream(), unstored)
         .map(other -> new Alike(other, rounded(text.to(Resemblance.of(other.body)))))
         .filter(alike -> alike.similarity >= Resemblance.NEAR)
+        // Whoever sees the one may follow to the other.
+        .filter(alike -> Readers.seeToo(report.readers, alike.report.readers))
         .max(
             Comparator.comparingDouble(Alike::similarity)
                 // Of equals the first: it is the original.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.isnad.articles.visibility.Visibility;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.rest.ExternalId;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt as well as it is known; absent when it is not
  * @param retrievedAt when it was fetched
  * @param cites works that it rests on
+ * @param visibility who may see it, its mentions and its claims. Left out, a new report is PUBLIC,
+ *     and one that is replaced stays as it is
+ * @param groups to whom it is RESTRICTED, and only then; an editor's own: {@code desk-sahel}
  * @param reliability of the source, A (reliable) to F (cannot be judged), Admiralty code: {@code B}
  */
 record NewReport(
@@ -58,11 +62,19 @@ record NewReport(
     @Nullable FuzzyDate publishedAt,
     @Nullable Instant retrievedAt,
     @Nullable @Size(max = 100) List<@NotNull @Valid Cite> cites,
+    @Nullable Visibility visibility,
+    @Nullable @Size(max = 20)
+        List<
+                @NotNull @Size(max = 63)
+                @Pattern(regexp = GROUP, message = "must be small letters, digits and . _ - inside")
+                String>
+            groups,
     @Nullable @Pattern(regexp = "[A-F]", message = "must be a letter from A to F")
         String reliability)
     implements Draft {
 
   static final String LANGUAGE = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?";
+  static final String GROUP = "[a-z0-9][a-z0-9._-]*";
   static final String TYPE = "[a-z]([a-z-]*[a-z])?";
 
   /** Unicode characters. */
@@ -103,6 +115,12 @@ record NewReport(
     boolean parts =
         kicker != null || title != null || subtitle != null || byline != null || sections != null;
     return body != null ? !parts && !Layout.blank(body) : title != null;
+  }
+
+  @Schema(hidden = true)
+  @AssertTrue(message = "send groups with visibility RESTRICTED, one at least, and only then")
+  boolean isRestrictedToSomebody() {
+    return (visibility == Visibility.RESTRICTED) == !Draft.orNone(groups).isEmpty();
   }
 
   @Override

@@ -12,16 +12,22 @@ import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.EmbeddedColumnNaming;
+import org.hibernate.annotations.Filter;
+import org.hibernate.annotations.FilterDef;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.ParamDef;
 import org.hibernate.type.SqlTypes;
 import org.isnad.articles.annotation.FoundDate;
 import org.isnad.articles.change.ChangeKind;
 import org.isnad.articles.change.ChangeRecorder;
 import org.isnad.articles.change.OfReport;
 import org.isnad.articles.text.Reanchoring;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.record.StoredDate;
 import org.isnad.record.StoredRecord;
 import org.isnad.rest.TypeId;
@@ -30,6 +36,15 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @EntityListeners(ChangeRecorder.class)
 @SuppressWarnings("NullAway.Init") // the intake writes each field before a row is stored
+@FilterDef(
+    name = Readers.FILTER,
+    autoEnabled = true,
+    applyToLoadByKey = true,
+    parameters = {
+      @ParamDef(name = "all", type = Boolean.class, resolver = Readers.All.class),
+      @ParamDef(name = "asker", type = String.class, resolver = Readers.Asking.class)
+    })
+@Filter(name = Readers.FILTER, condition = Readers.OF_REPORT)
 class Report extends StoredRecord implements OfReport {
   /** Byte for byte as received: every offset counts in it. */
   String body;
@@ -74,6 +89,10 @@ class Report extends StoredRecord implements OfReport {
   @JdbcTypeCode(SqlTypes.LOCAL_DATE) // java.sql.Date has no years before Christ
   LocalDate listedOn;
 
+  /** Who may see it: {@link Readers}. */
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Nullable List<String> readers;
+
   @JdbcTypeCode(SqlTypes.JSON)
   List<Citation> cites;
 
@@ -105,6 +124,9 @@ class Report extends StoredRecord implements OfReport {
   @JdbcTypeCode(SqlTypes.JSON)
   @Nullable List<FoundDate> foundDates;
 
+  /** Who could see it before it was written over in this transaction; null if it was not. */
+  @Transient @Nullable Were readersWere;
+
   /** What the report said before it was written over in this transaction; null if it is new. */
   @Transient @Nullable ReportView before;
 
@@ -122,9 +144,30 @@ class Report extends StoredRecord implements OfReport {
     return TypeId.Kind.REPORT;
   }
 
+  /** The text is in the revisions; of it follows the rest, or from what the machine does. */
+  @Override
+  public Set<String> unaudited() {
+    return Set.of(
+        "body",
+        "size",
+        "folded",
+        "layout",
+        "listedOn",
+        "bands",
+        "nearDuplicateOf",
+        "similarity",
+        "annotation",
+        "foundDates");
+  }
+
   @Override
   public UUID reportId() {
     return id().uuid();
+  }
+
+  @Override
+  public Optional<Were> readersWere() {
+    return Optional.ofNullable(readersWere);
   }
 
   @Override

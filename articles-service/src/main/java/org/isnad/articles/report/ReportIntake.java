@@ -19,16 +19,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.isnad.arabic.Folding;
 import org.isnad.articles.annotation.AnnotationJobs;
 import org.isnad.articles.candidate.Sightings;
+import org.isnad.articles.change.OfReport;
 import org.isnad.articles.claim.ClaimRepository;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.search.ReportWords;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
+import org.isnad.articles.visibility.Readers;
+import org.isnad.articles.visibility.Visibility;
 import org.isnad.date.DatePrecision;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
@@ -83,6 +87,8 @@ class ReportIntake extends Intake<NewReport, Report> {
   protected void write(NewReport draft, Report row, Referents referents) {
     refuseRepeated(draft);
     row.before = row.body == null ? null : ReportView.of(row);
+    row.readersWere = new OfReport.Were(row.readers);
+    row.readers = readers(draft, row);
     var publisher = referents.textOf("publisher", draft.publisher(), ACTOR);
     var published = referents.dateOf("publishedAt", draft.publishedAt());
     var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
@@ -116,6 +122,28 @@ class ReportIntake extends Intake<NewReport, Report> {
     row.listedOn = listedOn(row);
     row.cites = cites;
     row.reliability = draft.reliability();
+  }
+
+  /**
+   * Who may see it from now on: what a draft leaves out is not opened by that.
+   *
+   * @throws ProblemException {@code INVALID_FIELD} if an editor would shut themselves out
+   */
+  private static @Nullable List<String> readers(NewReport draft, Report row) {
+    if (draft.visibility() == null) {
+      return row.readers;
+    }
+    List<String> groups = Draft.orNone(draft.groups());
+    List<String> foreign = Readers.foreign(groups);
+    if (!foreign.isEmpty()) {
+      throw new ProblemException(
+          ProblemCode.INVALID_FIELD,
+          "groups: you are not in %s. Name groups of yours, or ask an admin"
+              .formatted(String.join(", ", foreign)));
+    }
+    List<String> readers = Readers.of(draft.visibility(), groups);
+    // The same list again is no change, in whatever order it was sent.
+    return Objects.equals(readers, row.readers) ? row.readers : readers;
   }
 
   private static LocalDate listedOn(Report row) {
@@ -170,15 +198,25 @@ class ReportIntake extends Intake<NewReport, Report> {
     return parts;
   }
 
-  /** One text is stored once. */
+  /** One text is stored once for the same readers: others are not told that it is there. */
   @Override
   protected @Nullable ExternalId identity(Report row) {
-    return row.sha256 == null ? null : new ExternalId("sha256", row.sha256);
+    return row.sha256 == null ? null : identity(row.sha256, row.readers);
   }
 
   @Override
   protected ExternalId identity(NewReport draft, Referents referents) {
-    return new ExternalId("sha256", Sha256.hex(Composition.body(draft)));
+    List<String> readers =
+        draft.visibility() == null
+            ? null
+            : Readers.of(draft.visibility(), Draft.orNone(draft.groups()));
+    return identity(Sha256.hex(Composition.body(draft)), readers);
+  }
+
+  private static ExternalId identity(String sha256, @Nullable List<String> readers) {
+    return new ExternalId(
+        "sha256",
+        readers == null ? sha256 : Sha256.hex(sha256 + "\n" + String.join("\n", readers)));
   }
 
   /**
@@ -226,6 +264,7 @@ class ReportIntake extends Intake<NewReport, Report> {
                     || !row.before.sha256().equals(row.sha256)
                     || !row.before.language().equals(row.language))
             .toList());
+    hide(written);
     index(written);
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     List<Sightings.Corrected> corrected = new ArrayList<>();
@@ -245,6 +284,26 @@ class ReportIntake extends Intake<NewReport, Report> {
     if (!corrected.isEmpty()) {
       reports.flush(); // candidates are locked after all reports
       sightings.move(corrected);
+    }
+  }
+
+  /** Nobody who cannot see a report any more learns of it by another one, or by a name. */
+  private void hide(Collection<Report> written) {
+    for (Report row : written) {
+      var were = row.readersWere;
+      if (row.before != null && were != null && !Objects.equals(were.readers(), row.readers)) {
+        if (row.nearDuplicateOf != null && !reports.isSeenByAll(row, row.nearDuplicateOf)) {
+          row.nearDuplicateOf = null;
+          row.similarity = null;
+        }
+        reports.flush();
+        reports.forgetCopies(row);
+        if (Readers.visibility(row.readers) == Visibility.RESTRICTED) {
+          sightings.drop(row.id());
+        } else {
+          annotate(List.of(row));
+        }
+      }
     }
   }
 
@@ -282,7 +341,8 @@ class ReportIntake extends Intake<NewReport, Report> {
         published == null ? null : published.latest(),
         row.language,
         row.type,
-        row.publisher);
+        row.publisher,
+        row.readers);
   }
 
   private static boolean known(@Nullable StoredDate stored) {

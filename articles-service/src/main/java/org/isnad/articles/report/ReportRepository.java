@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.record.Filter;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
+import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of reports. */
@@ -123,6 +125,35 @@ public class ReportRepository extends RecordRepository<Report> {
   /** Locks a report: those who add a mention or a claim wait, and see the text as it then is. */
   void lock(Report report) {
     getEntityManager().lock(report, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /**
+   * Has what is nearly a report say so no more to those who see that and not the report itself. The
+   * versions stay: it is not they who have changed.
+   */
+  void forgetCopies(Report report) {
+    List<String> readers = report.readers;
+    if (readers == null) {
+      return;
+    }
+    // Past the filter: there are copies that who asks does not see.
+    getEntityManager()
+        .createNativeQuery(
+            """
+            UPDATE report SET near_duplicate_of = NULL, similarity = NULL
+            WHERE near_duplicate_of = :original AND (readers IS NULL
+                OR NOT ('INTERNAL' = ANY (string_to_array(:readers, ','))
+                    OR readers <@ string_to_array(:readers, ',')))
+            """)
+        .setParameter("original", report.id().toString())
+        .setParameter("readers", String.join(",", readers))
+        .executeUpdate();
+  }
+
+  /** Whether all who see a report see another one, too. */
+  boolean isSeenByAll(Report report, String other) {
+    Report original = findById(TypeId.parse(TypeId.Kind.REPORT, other).uuid());
+    return original != null && Readers.seeToo(report.readers, original.readers);
   }
 
   /** The first of the reports that were made before one and share a band with it. */

@@ -1,6 +1,7 @@
 package org.isnad.articles.report;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -41,6 +42,8 @@ import org.isnad.articles.search.Incomplete;
 import org.isnad.articles.search.Narrowing;
 import org.isnad.articles.search.PlacesWithin;
 import org.isnad.articles.search.ReportSearch;
+import org.isnad.articles.visibility.Visibility;
+import org.isnad.identity.Roles;
 import org.isnad.record.Batch;
 import org.isnad.record.DateParameter;
 import org.isnad.record.Draft;
@@ -154,6 +157,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param include what to add to each report
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Reports, newest first")
   public Page<ReportView> newestFirst(
@@ -258,6 +262,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param include what to add to it
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
   public RestResponse<ReportView> get(@PathParam("id") String id, @RestQuery Set<Include> include) {
@@ -293,8 +298,11 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param publishedAt of a plain text, in EDTF: {@code 2019-12~}
    * @param retrievedAt of a plain text: {@code 2020-01-02T03:04:05Z}
    * @param externalId of a plain text: {@code seed:seed-report}
+   * @param visibility of a plain text: {@code RESTRICTED}
+   * @param group to whom a plain text is RESTRICTED: {@code desk-sahel}
    */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Consumes(MediaType.TEXT_PLAIN)
   @Operation(summary = "Creates one")
   public RestResponse<ReportView> publish(
@@ -315,10 +323,22 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       @RestQuery @Nullable String publishedAt,
       @RestQuery @Nullable Instant retrievedAt,
       @RestQuery @Nullable Reference externalId,
+      @RestQuery @Nullable Visibility visibility,
+      @RestQuery @Size(max = 20) List<String> group,
       @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
       @Context UriInfo uri) {
     return created(
-        article.draft(text, language, type, publisher, url, publishedAt, retrievedAt, externalId),
+        article.draft(
+            text,
+            language,
+            type,
+            publisher,
+            url,
+            publishedAt,
+            retrievedAt,
+            externalId,
+            visibility,
+            group),
         idempotencyKey,
         uri);
   }
@@ -330,6 +350,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param include what to add to each report
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/search")
   @Operation(summary = "Full text, with snippets and counts")
   public ReportsFound search(
@@ -415,6 +436,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param include what to add to each report
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Many at once: by their ids, in the order asked, or by what they mention")
   public Batch<ReportView> lookup(
@@ -454,6 +476,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * for one that is to be looked at again. What editors say of its mentions stays.
    */
   @POST
+  @RolesAllowed({Roles.EDITOR, Roles.ANNOTATOR})
   @Path("/{id}/annotate")
   @ResponseStatus(202)
   @Operation(summary = "Lets the machine look for entities again")
@@ -462,8 +485,12 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     jobs.again(one(id).id());
   }
 
-  /** A report is kept as it was before each change. */
+  /**
+   * A report is kept as it was before each change. What one could not have seen then, one does not
+   * see now.
+   */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/revisions")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "The versions of a report, newest first, without their texts")
@@ -497,6 +524,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param version as in the list of revisions: {@code 2}
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/revisions/{version}")
   @Operation(summary = "A report as it was in a version")
   public ReportView revision(@PathParam("id") String id, @PathParam("version") int version) {
@@ -504,18 +532,21 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     if (version == report.version()) {
       return ReportView.of(report);
     }
-    Revision revision = revisions.of(report.id().uuid(), version);
+    ReportView revision = revisions.of(report.id().uuid(), version);
     if (revision == null) {
       throw new ProblemException(
           ProblemCode.NOT_FOUND,
           "%s has no version %d: it is at version %d, and not each number is a version of the text"
               .formatted(report.id(), version, report.version()));
     }
-    return revision.report;
+    var copied = revision.nearDuplicateOf();
+    boolean known = copied == null || !reports.existing(List.of(copied.report().uuid())).isEmpty();
+    return known ? revision : revision.withoutOriginal();
   }
 
   /** All of them, those that an editor rejected too. */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/mentions")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "A report's mentions, in the order of its text")
@@ -526,6 +557,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
 
   /** All of them. */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}/claims")
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "A report's claims, in the order of its text")

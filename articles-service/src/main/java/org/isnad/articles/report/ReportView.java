@@ -2,11 +2,14 @@ package org.isnad.articles.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.isnad.articles.annotation.FoundDate;
 import org.isnad.articles.claim.ClaimView;
 import org.isnad.articles.mention.MentionView;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
+import org.isnad.articles.visibility.Readers;
+import org.isnad.articles.visibility.Visibility;
 import org.isnad.date.FuzzyDate;
 import org.isnad.record.Draft;
 import org.isnad.record.StoredDate;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report as clients get it.
  *
+ * @param visibility who may see it, its mentions and its claims
+ * @param groups to whom it is RESTRICTED: {@code desk-sahel}
  * @param nearDuplicateOf the report of which this is a reprint, or nearly; absent when there is
  *     none
  * @param kicker absent if it has none: {@code تحليل}
@@ -58,6 +63,8 @@ record ReportView(
     @Nullable Instant retrievedAt,
     List<Citation> cites,
     @Nullable String reliability,
+    Visibility visibility,
+    List<String> groups,
     @Nullable NearDuplicate nearDuplicateOf,
     AnnotationState annotation,
     List<FoundDate> dates,
@@ -66,7 +73,9 @@ record ReportView(
     @Nullable List<ClaimView> claims) {
 
   ReportView {
-    dates = Draft.orNone(dates); // a revision of before has none
+    dates = Draft.orNone(dates); // a revision of before has none, nor the two that follow
+    groups = Draft.orNone(groups);
+    visibility = Objects.requireNonNullElse(visibility, Visibility.PUBLIC);
   }
 
   /**
@@ -112,12 +121,49 @@ record ReportView(
         report.retrievedAt,
         report.cites,
         report.reliability,
+        Readers.visibility(report.readers),
+        Readers.groups(report.readers),
         report.nearDuplicateOf == null || report.similarity == null
             ? null
             : new NearDuplicate(TypeId.parse(report.nearDuplicateOf), report.similarity),
         report.annotation,
         Draft.orNone(report.foundDates),
         ReportCursor.of(report),
+        mentions,
+        claims);
+  }
+
+  /** The same, without of what it is a reprint. */
+  ReportView withoutOriginal() {
+    return new ReportView(
+        id,
+        version,
+        createdAt,
+        updatedAt,
+        externalIds,
+        kicker,
+        title,
+        subtitle,
+        byline,
+        body,
+        sha256,
+        layout,
+        language,
+        direction,
+        type,
+        publisher,
+        authors,
+        url,
+        publishedAt,
+        retrievedAt,
+        cites,
+        reliability,
+        visibility,
+        groups,
+        null,
+        annotation,
+        dates,
+        cursor,
         mentions,
         claims);
   }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isnad.articles.search.ReportSearch.Place;
+import org.isnad.articles.visibility.Readers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,7 @@ final class FoundReports {
   private static final Pattern PLAN_ROWS = Pattern.compile("\"Plan Rows\": ([0-9.]+)");
   private static final String COLUMNS = "SELECT w.report_id, w.listed_on";
   private static final String NEWEST = " ORDER BY listed_on DESC, report_id DESC LIMIT ";
+  private static final String SEEN = "(w.readers IS NULL OR w.readers && string_to_array(?, ','))";
   private static final String AFTER = "(listed_on, report_id) < (?, ?)";
 
   /** The best first, then the newest. Ids in the order of PostgreSQL, which knows no sign. */
@@ -67,6 +69,9 @@ final class FoundReports {
 
   private final List<Object> narrowBy = new ArrayList<>();
 
+  /** What whoever asks is, of what readers may be; null if they see everything. */
+  private final @Nullable String asker;
+
   /** What must be there; null if nothing must. */
   private final @Nullable String wanted;
 
@@ -82,6 +87,7 @@ final class FoundReports {
       throws SQLException {
     this.connection = connection;
     this.query = query;
+    asker = Readers.asker().map(asker -> String.join(",", asker)).orElse(null);
     String words = query == null ? "" : query.wanted();
     wanted = words.isEmpty() ? null : words;
     phrases = query != null && query.wantsPhrase() ? wanted : null;
@@ -118,6 +124,9 @@ final class FoundReports {
 
   private String narrowed(@Nullable Condition asked) {
     List<String> all = new ArrayList<>(narrow);
+    if (asker != null) {
+      all.addLast(SEEN);
+    }
     if (asked != null) {
       all.addFirst(asked.sql());
     }
@@ -127,6 +136,9 @@ final class FoundReports {
   private List<Object> parameters(@Nullable Condition asked) {
     List<Object> all = new ArrayList<>(asked == null ? List.of() : asked.parameters());
     all.addAll(narrowBy);
+    if (asker != null) {
+      all.add(asker);
+    }
     return all;
   }
 
@@ -175,12 +187,14 @@ final class FoundReports {
             + NEWEST
             + reports
             + ") w WHERE words @@ ?::tsquery"
+            + (asker == null ? "" : " AND " + SEEN)
             + NEWEST
             + limit,
         all(
             ranked ? List.of(Objects.requireNonNull(wanted)) : List.of(),
             place(after),
-            List.of(tsquery)));
+            List.of(tsquery),
+            asker == null ? List.of() : List.of(asker)));
   }
 
   /**

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.articles.identity.AsService;
 import org.isnad.rest.TypeId;
 
 /** Who is called what, in entities-service. */
 @Path("/v1/names/lookup")
+@RegisterProvider(AsService.class)
 @RegisterRestClient(configKey = "names")
 interface NamesClient {
   @POST

@@ -5,12 +5,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.articles.identity.AsService;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** What lies in a place, in entities-service. */
 @Path("/v1/locations")
+@RegisterProvider(AsService.class)
 @RegisterRestClient(configKey = "filters")
 interface PlacesClient {
   @GET

@@ -112,8 +112,16 @@ record Query(List<Clause> clauses, List<String> ignored) {
     /** Whether what was read last is the last that was stopped. */
     boolean stops;
 
+    /** Behind it no quote closes, and none need be looked for, again and again. */
+    final int lastClosing;
+
     Reading(String text) {
       this.text = text;
+      int last = text.length() - 1;
+      while (last >= 0 && CLOSING.indexOf(text.charAt(last)) < 0) {
+        last--;
+      }
+      lastClosing = last;
     }
 
     void read() {
@@ -153,15 +161,14 @@ record Query(List<Clause> clauses, List<String> ignored) {
 
     /** Where the quote closes that opens there; negative if none does both. */
     private int endOfPhrase(int start) {
-      if (start >= text.length() || OPENING.indexOf(text.charAt(start)) < 0) {
+      if (start >= lastClosing || OPENING.indexOf(text.charAt(start)) < 0) {
         return -1;
       }
-      for (int i = start + 1; i < text.length(); i++) {
-        if (CLOSING.indexOf(text.charAt(i)) >= 0) {
-          return i;
-        }
+      int end = start + 1;
+      while (CLOSING.indexOf(text.charAt(end)) < 0) {
+        end++;
       }
-      return -1;
+      return end;
     }
 
     private void addWord(boolean negated) {
@@ -209,9 +216,11 @@ record Query(List<Clause> clauses, List<String> ignored) {
         return;
       }
       // l'Algérie is two words, of which one is an article.
-      boolean whole = folded.size() == 1;
+      String bare = bare(part);
+      // A sign behind it may join what it would part: Mali's` is one word, Mali's two.
+      boolean whole = folded.size() == 1 && Folding.words(bare).equals(folded);
       for (String word : folded) {
-        var clause = new Clause(List.of(Term.of(whole ? bare(part) : word, false)), false);
+        var clause = new Clause(List.of(Term.of(whole ? bare : word, false)), false);
         if (StopWords.has(word) && !joined) {
           stopped.add(clause);
           common.add(word);

@@ -51,22 +51,23 @@ public class ReportWords {
       @Nullable LocalDate latest,
       String language,
       @Nullable String type,
-      @Nullable String publisher) {}
+      @Nullable String publisher,
+      @Nullable List<String> readers) {}
 
   /** Writes reports that are new, or whose text is another. */
   public void write(Collection<Indexed> reports) {
     write(
         reports,
         """
-        INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, words, runs, run)
-        SELECT r.id, listed_on, dated, earliest, latest, language, type, publisher, words, runs::int4[],
-            (SELECT run FROM report_words_run)
-        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::tsvector[], ?::text[])
-            r(id, listed_on, dated, earliest, latest, language, type, publisher, words, runs)
+        INSERT INTO report_words (report_id, listed_on, dated, earliest, latest, language, type, publisher, readers, words, runs, run)
+        SELECT r.id, listed_on, dated, earliest, latest, language, type, publisher,
+            string_to_array(readers, ','), words, runs::int4[], (SELECT run FROM report_words_run)
+        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[], ?::tsvector[], ?::text[])
+            r(id, listed_on, dated, earliest, latest, language, type, publisher, readers, words, runs)
         ON CONFLICT (report_id) DO UPDATE
         SET listed_on = excluded.listed_on, dated = excluded.dated, earliest = excluded.earliest,
             latest = excluded.latest, language = excluded.language, type = excluded.type,
-            publisher = excluded.publisher, words = excluded.words, runs = excluded.runs,
+            publisher = excluded.publisher, readers = excluded.readers, words = excluded.words, runs = excluded.runs,
             run = excluded.run
         """,
         true);
@@ -79,13 +80,15 @@ public class ReportWords {
         """
         UPDATE report_words w
         SET listed_on = r.listed_on, dated = r.dated, earliest = r.earliest, latest = r.latest,
-            language = r.language, type = r.type, publisher = r.publisher
-        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[])
-            r(report_id, listed_on, dated, earliest, latest, language, type, publisher)
+            language = r.language, type = r.type, publisher = r.publisher,
+            readers = string_to_array(r.readers, ',')
+        FROM unnest(?::uuid[], ?::date[], ?::bool[], ?::date[], ?::date[], ?::text[], ?::text[], ?::text[], ?::text[])
+            r(report_id, listed_on, dated, earliest, latest, language, type, publisher, readers)
         WHERE w.report_id = r.report_id
-          AND (w.listed_on, w.dated, w.earliest, w.latest, w.language, w.type, w.publisher)
+          AND (w.listed_on, w.dated, w.earliest, w.latest, w.language, w.type, w.publisher, w.readers)
               IS DISTINCT FROM
-              (r.listed_on, r.dated, r.earliest, r.latest, r.language, r.type, r.publisher)
+              (r.listed_on, r.dated, r.earliest, r.latest, r.language, r.type, r.publisher,
+               string_to_array(r.readers, ','))
         """,
         false);
   }
@@ -106,6 +109,13 @@ public class ReportWords {
       write.setArray(at++, array(connection, "text", rows, Indexed::language));
       write.setArray(at++, array(connection, "text", rows, Indexed::type));
       write.setArray(at++, array(connection, "text", rows, Indexed::publisher));
+      write.setArray(
+          at++,
+          array(
+              connection,
+              "text",
+              rows,
+              r -> r.readers == null ? null : String.join(",", r.readers)));
       if (words) {
         List<Lexemes> lexemes =
             rows.stream().map(r -> Lexemes.of(r.report, r.body, r.parts)).toList();

@@ -3,10 +3,13 @@ package org.isnad.articles.teaching;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.isnad.articles.identity.AsService;
 
 /** Who learns from decisions, in entities-service. */
 @Path("/v1/decisions")
+@RegisterProvider(AsService.class)
 @RegisterRestClient(configKey = "decisions")
 interface DecisionsClient {
   /** The answer says how the name stands then; nobody here asks for that. */

@@ -7,9 +7,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Filter;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.isnad.articles.visibility.Readers;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Immutable
 @Table(name = "report")
 @SuppressWarnings("NullAway.Init") // Hibernate writes each field
+@Filter(name = Readers.FILTER, condition = Readers.OF_REPORT)
 class StoredText {
   @Id UUID id;
 

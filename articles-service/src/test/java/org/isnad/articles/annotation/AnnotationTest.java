@@ -25,6 +25,7 @@ import org.isnad.articles.AnnotatorAddress;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.isnad.articles.annotation.AnnotationJobs.Claim;
 import org.isnad.record.Chore.Outcome;
 import org.isnad.rest.TypeId;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A report links itself, whatever happens to whom. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 @QuarkusTestResource(AnnotatorAddress.class)

@@ -35,6 +35,7 @@ import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Records;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.isnad.articles.annotation.Working;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names that nobody knows are gathered from all reports, and editors decide on each once. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 @QuarkusTestResource(AnnotatorAddress.class)

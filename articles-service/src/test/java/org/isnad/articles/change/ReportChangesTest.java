@@ -28,6 +28,7 @@ import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Records;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.isnad.articles.annotation.Working;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Each way in which a report changes is told, once for each report and transaction. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 @QuarkusTestResource(AnnotatorAddress.class)

@@ -27,6 +27,7 @@ import org.isnad.articles.AnnotatorAddress;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.isnad.articles.annotation.Working;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A report stays linked: a name that comes later finds the reports that have it, and no others. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 @QuarkusTestResource(AnnotatorAddress.class)

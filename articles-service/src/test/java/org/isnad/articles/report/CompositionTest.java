@@ -49,6 +49,6 @@ class CompositionTest {
       List<NewReport.Part> sections) {
     return new NewReport(
         null, null, kicker, title, subtitle, byline, sections, "en", null, null, null, null, null,
-        null, null, null);
+        null, null, null, null, null);
   }
 }

@@ -30,11 +30,13 @@ import java.util.stream.IntStream;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** One text is stored once; nearly the same text is told. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class DuplicatesTest {

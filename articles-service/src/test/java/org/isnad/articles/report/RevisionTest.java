@@ -24,11 +24,13 @@ import org.hibernate.SessionFactory;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a report was, and where the spans in it go when its text changes. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class RevisionTest {

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.UUID;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
+import org.isnad.articles.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** Our words beside PostgreSQL's own Arabic, by the sentences of strangers that arabic-text has. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class BesidePostgresTest {

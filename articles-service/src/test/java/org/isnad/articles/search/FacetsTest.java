@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
+import org.isnad.articles.Tokens;
 import org.isnad.articles.search.ReportWords.Indexed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Counts where many reports are found; SearchTest has those of few. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(ArticlesDatabase.class)
 @QuarkusTestResource(EntitiesStandIn.class)
 class FacetsTest {
@@ -56,7 +58,8 @@ class FacetsTest {
             .toList();
     words.write(
         ids.stream()
-            .map(id -> new Indexed(id, "هجوم", List.of(), DAY, true, DAY, DAY, "ar", null, "act_1"))
+            .map(id ->
+                new Indexed(id, "هجوم", List.of(), DAY, true, DAY, DAY, "ar", null, "act_1", null))
             .toList());
     try (var connection = database.getConnection();
         var insert =

@@ -1,6 +1,7 @@
 package org.isnad.entities.actor;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.entities.merge.MergeableResource;
+import org.isnad.identity.Roles;
 import org.isnad.record.Filter;
 import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
@@ -38,6 +40,7 @@ class ActorResource extends MergeableResource<NewActor, Actor, ActorView> {
    * @param subtype only of this subtype, spelt the same: {@code armed-group}
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Actors, in the order in which they were created")
   public Page<ActorView> list(

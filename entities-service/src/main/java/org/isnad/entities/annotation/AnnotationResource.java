@@ -1,6 +1,7 @@
 package org.isnad.entities.annotation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.annotator.Annotation;
+import org.isnad.identity.Roles;
 
 /** What a text speaks of. */
 @Path("/v1/annotations")
@@ -32,6 +34,7 @@ class AnnotationResource {
    * is known within a second.
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Reads a text: mentions, dates, new names, who is quoted")
   public Annotation annotate(@NotNull @Valid AnnotationRequest request) {
     return names.annotate(request.text());
@@ -39,6 +42,7 @@ class AnnotationResource {
 
   /** Reads several texts in one request, each as if it were alone. */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/batch")
   @Operation(summary = "Reads up to 50 texts in one call")
   public Annotations batch(@NotNull @Valid AnnotationBatch batch) {

@@ -136,7 +136,7 @@ class NamedEntities {
           case ACTOR -> ACTORS;
           case LOCATION -> LOCATIONS;
           case EVENT -> EVENTS;
-          case REPORT, MENTION, CLAIM, CITATION, CANDIDATE, RELATION ->
+          case REPORT, MENTION, CLAIM, CITATION, CANDIDATE, KEY, RELATION ->
               throw new IllegalArgumentException(kind + " has no names");
         };
     Map<String, List<Entity.Name>> merged = mergedNames(connection, kind, roots);

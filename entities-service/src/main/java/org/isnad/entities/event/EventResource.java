@@ -1,6 +1,7 @@
 package org.isnad.entities.event;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.entities.location.LocationRepository;
 import org.isnad.entities.merge.MergeableResource;
+import org.isnad.identity.Roles;
 import org.isnad.record.DateParameter;
 import org.isnad.record.Filter;
 import org.isnad.rest.Ndjson;
@@ -59,6 +61,7 @@ class EventResource extends MergeableResource<NewEvent, Event, EventView> {
    * @param partOf only the parts of this event
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Events, in the order in which they were created")
   public Page<EventView> list(

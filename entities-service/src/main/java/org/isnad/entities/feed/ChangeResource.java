@@ -1,6 +1,7 @@
 package org.isnad.entities.feed;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.identity.Roles;
 import org.isnad.record.feed.ChangeLog;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ class ChangeResource {
    * @param limit most changes of the answer: {@code 1000}
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Changes of actors, locations, events and relations, in order")
   public ChangesView list(
       @RestQuery @Nullable @PositiveOrZero Long after,

@@ -1,6 +1,7 @@
 package org.isnad.entities.location;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.entities.merge.MergeableResource;
+import org.isnad.identity.Roles;
 import org.isnad.record.Filter;
 import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
@@ -43,6 +45,7 @@ class LocationResource extends MergeableResource<NewLocation, Location, Location
    * @param within only this one and all that lie in it, however deep
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Locations, in the order in which they were created")
   public Page<LocationView> list(

@@ -1,6 +1,7 @@
 package org.isnad.entities.lookup;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import org.isnad.entities.location.LocationView;
 import org.isnad.entities.merge.MergeableRepository;
 import org.isnad.entities.relation.RelationRepository;
 import org.isnad.entities.relation.RelationView;
+import org.isnad.identity.Roles;
 import org.isnad.record.ExternalKeys;
 import org.isnad.record.Found;
 import org.isnad.rest.ExternalId;
@@ -69,6 +71,7 @@ class EntityLookupResource {
    * point at, one step, so that one call is enough.
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Actors, locations, events and relations in one call")
   public EntitiesView lookup(@NotNull @Valid EntityLookup lookup) {

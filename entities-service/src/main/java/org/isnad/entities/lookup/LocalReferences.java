@@ -86,7 +86,7 @@ public class LocalReferences implements References {
       case LOCATION -> locations.group(id);
       case EVENT -> events.group(id);
       case RELATION -> relations.group(id);
-      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE -> List.of();
+      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE, KEY -> List.of();
     };
   }
 
@@ -96,7 +96,7 @@ public class LocalReferences implements References {
       case LOCATION -> locations.existing(asked);
       case EVENT -> events.existing(asked);
       case RELATION -> relations.existing(asked);
-      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE -> Set.of();
+      case REPORT, MENTION, CLAIM, CITATION, CANDIDATE, KEY -> Set.of();
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.isnad.entities.merge;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.isnad.identity.Roles;
 import org.isnad.record.Draft;
 import org.isnad.record.Found;
 import org.isnad.record.Intake;
@@ -57,6 +59,7 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
 
   /** One as it is now; its version is the ETag. What is merged leads to what stands for it. */
   @GET
+  @RolesAllowed(Roles.READER)
   @Path("/{id}")
   @Operation(summary = "One, by its id or an external id")
   public RestResponse<V> get(@PathParam("id") String id, @Context UriInfo uri) {
@@ -72,6 +75,7 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
 
   /** Of what is merged, that which stands for it. Lists those that are not here, or no more. */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Many at once, in the order asked")
   public Found<V> lookup(@NotNull @Valid Lookup lookup) {
@@ -80,6 +84,7 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
 
   /** Answers that other. This one keeps all that it says, and answers 308 until it is unmerged. */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/merge")
   @Operation(summary = "Lets another record stand for this one")
   public RestResponse<V> merge(
@@ -93,6 +98,7 @@ public abstract class MergeableResource<D extends Draft, R extends MergeableReco
 
   /** Answers this record, which stands for itself again, and for those merged into it before. */
   @POST
+  @RolesAllowed(Roles.EDITOR)
   @Path("/{id}/unmerge")
   @Operation(summary = "Undoes a merge")
   public RestResponse<V> unmerge(

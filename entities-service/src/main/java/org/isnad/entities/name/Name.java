@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *     STRONG
  * @param validity while it was used
  * @param cues words that, nearby, make the name this entity's: {@code مالي}, {@code الساحل}
+ * @param mixedScript {@code true} where letters of several scripts stand together that are not
+ *     written together, as a Cyrillic "а" in a Latin word: it may look like another name. It is
+ *     found from the value, and what is sent is not looked at
  */
 public record Name(
     @NotBlank @Size(max = 300) String value,
@@ -46,7 +49,8 @@ public record Name(
     @NotNull NameKind kind,
     @Nullable Match match,
     @Nullable FuzzyDate validity,
-    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> cues) {
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> cues,
+    @Nullable Boolean mixedScript) {
 
   /** BCP 47, as far as languages, scripts and regions need it. */
   public static final String LANG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?";
@@ -54,17 +58,22 @@ public record Name(
   public Name {
     // Bean validation answers for null; a null here must not fail before it.
     if (value != null) {
-      value
-          .codePoints()
-          .filter(TextHygiene::turnsDirection)
-          .findFirst()
-          .ifPresent(c -> {
-            throw new ProblemException(
-                ProblemCode.INVALID_TEXT,
-                "A name may not have the direction control U+%04X".formatted(c));
-          });
+      refuseTurns("A name", value);
+      mixedScript = Scripts.mixes(value) ? true : null;
       script = script == null ? scriptOf(value) : script;
     }
+  }
+
+  static void refuseTurns(String what, String value) {
+    value
+        .codePoints()
+        .filter(TextHygiene::turnsDirection)
+        .findFirst()
+        .ifPresent(c -> {
+          throw new ProblemException(
+              ProblemCode.INVALID_TEXT,
+              "%s may not have the direction control U+%04X".formatted(what, c));
+        });
   }
 
   /** What the names of a draft point at. */
@@ -131,7 +140,7 @@ public record Name(
 
   /** The same name, to be matched in another way. */
   public Name with(Match other) {
-    return new Name(value, lang, script, kind, other, validity, cues);
+    return new Name(value, lang, script, kind, other, validity, cues, mixedScript);
   }
 
   /** What a name is matched by. */
@@ -151,7 +160,8 @@ public record Name(
         kind,
         match == null ? Match.byDefault(value, kind, of) : match,
         referents.dateOf("names.validity", validity),
-        cues);
+        cues,
+        mixedScript);
   }
 
   private static String scriptOf(String value) {

@@ -15,4 +15,11 @@ public record Title(
     @NotBlank @Size(max = 500) String value,
     @NotNull
         @Pattern(regexp = Name.LANG, message = "must be a BCP 47 language, as 'ar' or 'ar-Latn'")
-        String lang) {}
+        String lang) {
+  public Title {
+    // Bean validation answers for null; a null here must not fail before it.
+    if (value != null) {
+      Name.refuseTurns("A title", value);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package org.isnad.entities.relation;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.entities.location.LocationRepository;
 import org.isnad.entities.merge.MergeableResource;
+import org.isnad.identity.Roles;
 import org.isnad.record.DateParameter;
 import org.isnad.record.Filter;
 import org.isnad.rest.Ndjson;
@@ -57,6 +59,7 @@ class RelationResource extends MergeableResource<NewRelation, Relation, Relation
    * @param stance only those put so by the sources
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Produces({MediaType.APPLICATION_JSON, Ndjson.MEDIA_TYPE})
   @Operation(summary = "Relations, in the order in which they were created")
   public Page<RelationView> list(

@@ -1,6 +1,7 @@
 package org.isnad.entities.search;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.identity.Roles;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Entities by what they are called. */
@@ -46,6 +48,7 @@ class NameResource {
    * @param kind only of these kinds
    */
   @GET
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Entities by name, the best first")
   public NameHits find(
       @RestQuery @NotBlank @Size(max = LONGEST) String q,
@@ -56,6 +59,7 @@ class NameResource {
 
   /** As the list does for one; with the names by which texts may be searched for each entity. */
   @POST
+  @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Several names in one call")
   public NameLookup.Answer lookup(@NotNull @Valid NameLookup lookup) {

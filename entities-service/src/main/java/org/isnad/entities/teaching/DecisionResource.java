@@ -1,6 +1,7 @@
 package org.isnad.entities.teaching;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.isnad.identity.Roles;
 
 /** What editors say of the places where names stand. */
 @Path("/v1/decisions")
@@ -32,6 +34,7 @@ class DecisionResource {
    * counts once.
    */
   @POST
+  @RolesAllowed({Roles.ANNOTATOR, Roles.ADMIN})
   @Operation(summary = "An editor's word on a place: the name that stands there learns from it")
   public NameStanding decide(@NotNull @Valid Decision decision) {
     decision.check();

@@ -78,7 +78,7 @@ class Teaching {
       case ACTOR -> actors.lockedGroup(entity);
       case LOCATION -> locations.lockedGroup(entity);
       case EVENT -> events.lockedGroup(entity);
-      case RELATION, REPORT, MENTION, CLAIM, CITATION, CANDIDATE -> List.of();
+      case RELATION, REPORT, MENTION, CLAIM, CITATION, CANDIDATE, KEY -> List.of();
     };
   }
 }

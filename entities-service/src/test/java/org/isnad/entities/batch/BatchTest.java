@@ -34,6 +34,8 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.entities.Tokens;
+import org.isnad.identity.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class BatchTest {
   private static final int AT_ONCE = 8;
@@ -318,7 +321,8 @@ class BatchTest {
     try (var caller = new Socket(here.getHost(), here.getPort())) {
       String head =
           "POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-              + "Content-Length: %d\r\n\r\n".formatted(body.length);
+              + "Authorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                  .formatted(Tokens.admin(), body.length);
       caller.getOutputStream().write(head.getBytes(UTF_8));
       caller.getOutputStream().write(body);
       await(() -> gate.held() == AT_ONCE);
@@ -338,10 +342,11 @@ class BatchTest {
   @Test
   void given_who_asks_and_as_part_of_what_when_asked_then_each_read_knows_it() {
     String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    String me = "Bearer " + Tokens.of(Roles.READER);
 
     given()
         .contentType(ContentType.JSON)
-        .header("Authorization", "Bearer x")
+        .header("Authorization", me)
         .header("Accept-Language", "ar")
         .header("traceparent", trace)
         .header("X-Request-Id", "r-1")
@@ -351,7 +356,7 @@ class BatchTest {
         .post("/v1/batch")
         .then()
         .statusCode(200)
-        .body("answers[0].body.authorization", equalTo("Bearer x"))
+        .body("answers[0].body.authorization", equalTo(me))
         .body("answers[0].body.'accept-language'", equalTo("ar"))
         .body("answers[0].body.traceparent", equalTo(trace))
         .body("answers[0].body.'x-request-id'", equalTo("r-1"))

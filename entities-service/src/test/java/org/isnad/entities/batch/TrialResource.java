@@ -1,6 +1,7 @@
 package org.isnad.entities.batch;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -63,6 +64,7 @@ public class TrialResource {
   }
 
   @GET
+  @PermitAll
   @Path("/held")
   @Operation(hidden = true)
   public Map<String, String> held() throws InterruptedException {
@@ -71,6 +73,7 @@ public class TrialResource {
   }
 
   @GET
+  @PermitAll
   @Path("/headers")
   @Operation(hidden = true)
   public Map<String, String> headers(@Context HttpHeaders headers) {
@@ -82,6 +85,7 @@ public class TrialResource {
   }
 
   @GET
+  @PermitAll
   @Path("/large")
   @Operation(hidden = true)
   public Response large() {
@@ -94,6 +98,7 @@ public class TrialResource {
   }
 
   @GET
+  @PermitAll
   @Path("/fault")
   @Operation(hidden = true)
   public String fault() {

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.entities.Tokens;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * Each way in which a record changes is told, with the names that texts may have to be read for.
  */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class ChangeFeedTest {
   @Inject EntityChanges log;

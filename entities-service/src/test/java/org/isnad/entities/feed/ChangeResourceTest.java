@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.entities.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The feed as its readers see it; what it tells and keeps is tested where that is. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 @Timeout(60)
 class ChangeResourceTest {

@@ -13,10 +13,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.entities.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class EntityLookupTest {
   private static final String NAMES =

@@ -23,11 +23,13 @@ import java.util.stream.Stream;
 import org.isnad.entities.Api;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.entities.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two records of one thing. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class MergeTest {
   @Inject Stored stored;

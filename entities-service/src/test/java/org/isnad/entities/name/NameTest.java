@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NameTest {
   private static Name name(String value, NameKind kind) {
-    return new Name(value, "ar", null, kind, null, null, null);
+    return new Name(value, "ar", null, kind, null, null, null, null);
   }
 
   @ParameterizedTest
@@ -35,7 +35,11 @@ class NameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\u061C", "\u200E", "\u200F", "\u202A", "\u202E", "\u2066", "\u2069"})
+  @ValueSource(
+      strings = {
+        "\u061C", "\u200E", "\u200F", "\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066",
+        "\u2067", "\u2068", "\u2069"
+      })
   void given_a_character_that_turns_direction_when_named_then_it_is_refused(String turn) {
     assertThatThrownBy(() -> name("a" + turn + "b", NameKind.PRIMARY))
         .isInstanceOf(ProblemException.class)

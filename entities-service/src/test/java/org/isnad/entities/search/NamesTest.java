@@ -16,12 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.isnad.entities.EntitiesDatabase;
+import org.isnad.entities.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Entities are found by their names; which name is like which, NameSoundTest tells. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class NamesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
+import org.isnad.entities.Tokens;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names learn from editors, by a rule and no faster. */
 @QuarkusTest
+@QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(EntitiesDatabase.class)
 class DecisionsTest {
   private static final String NAME = "كتيبة الفرقان";

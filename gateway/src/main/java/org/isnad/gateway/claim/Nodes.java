@@ -52,7 +52,7 @@ final class Nodes {
       case CLAIM -> Claim.of(id, fetched);
       case RELATION -> Relation.of(id, fetched);
       case ACTOR, LOCATION, EVENT -> Entity.of(id, fetched);
-      case MENTION, CITATION, CANDIDATE ->
+      case MENTION, CITATION, CANDIDATE, KEY ->
           throw new InvalidArgument("'" + id + "' is of a kind that the graph has no node for");
     };
   }

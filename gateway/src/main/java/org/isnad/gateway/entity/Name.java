@@ -16,7 +16,12 @@ public record Name(
     @Description("Whether texts that have it speak of its bearer") @Nullable NameTrust match,
     @Description("While it was used") @Nullable FuzzyDate validity,
     @Description("Words near it that say that its bearer is meant") @NonNull
-        List<@NonNull String> cues) {
+        List<@NonNull String> cues,
+    @Description(
+            "Whether it has letters of several scripts that are not written together, as a Cyrillic"
+                + " \"а\" in a Latin word: it may look like another name")
+        @NonNull
+        Boolean mixedScript) {
 
   static List<Name> of(List<NameRecord> names) {
     return names.stream()
@@ -28,7 +33,8 @@ public record Name(
                 NameKind.valueOf(n.kind()),
                 n.match() == null ? null : NameTrust.valueOf(n.match()),
                 FuzzyDate.of(n.validity()),
-                n.cues() == null ? List.of() : n.cues()))
+                n.cues() == null ? List.of() : n.cues(),
+                Boolean.TRUE.equals(n.mixedScript())))
         .toList();
   }
 

@@ -107,6 +107,15 @@ final class Documents {
         text, document, operation.getOperation(), operation.getName(), request.variables(), cost);
   }
 
+  /**
+   * Whether one report is asked for, and nothing else.
+   *
+   * @throws Refused if the document is not known, or may not be run
+   */
+  boolean isOneReport(GraphRequest request) {
+    return OneReport.isAsked(persisted.text(request));
+  }
+
   private CoercedVariables coerced(OperationDefinition operation, Map<String, Object> variables) {
     return ValuesResolver.coerceVariableValues(
         schema,

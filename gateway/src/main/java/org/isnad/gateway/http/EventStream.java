@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.isnad.rest.limits.Urgency;
 
 /**
  * Operations as server-sent events, a request for each: the distinct connections mode of
@@ -66,6 +67,7 @@ final class EventStream {
     streams.add(stream);
     Turn turn =
         graph.begin(
+            Urgency.LATER,
             asked,
             identity,
             check,
@@ -90,7 +92,7 @@ final class EventStream {
           turn.end();
           stream.close();
         });
-    request.response().closeHandler(closed -> close.run()).endHandler(ended -> close.run());
+    request.addEndHandler(ended -> close.run()); // or its client has left
   }
 
   /** A stream without an end would hold the stop until its time is over. */

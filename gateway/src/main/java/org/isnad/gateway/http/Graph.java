@@ -1,6 +1,9 @@
 package org.isnad.gateway.http;
 
+import static org.isnad.gateway.problem.GraphErrorCode.BUSY;
+import static org.isnad.gateway.problem.GraphErrorCode.FORBIDDEN;
 import static org.isnad.gateway.problem.GraphErrorCode.TIMEOUT;
+import static org.isnad.gateway.problem.GraphErrorCode.UNAUTHORIZED;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -18,6 +21,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -27,6 +31,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +43,12 @@ import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.isnad.gateway.join.Caveats;
 import org.isnad.gateway.problem.TimeIsOver;
 import org.isnad.gateway.upstream.Caller;
+import org.isnad.identity.Roles;
+import org.isnad.rest.identity.Asker;
+import org.isnad.rest.identity.Gate;
+import org.isnad.rest.limits.Admission;
+import org.isnad.rest.limits.Place;
+import org.isnad.rest.limits.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
@@ -50,12 +61,17 @@ final class Graph {
   /** What is fetched when the time is over is still put together. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  private static final String NO_ROLE =
+      "The token has no role that may do this; see docs/security.md";
+
   private final GraphQL graphql;
   private final Documents documents;
   private final GraphSettings settings;
   private final Vertx vertx;
   private final ExecutorService threads;
   private final OperationTimes times;
+  private final Function<@Nullable String, Asker> gate;
+  private final Admission admission;
 
   @Inject
   Graph(
@@ -64,22 +80,31 @@ final class Graph {
       GraphSettings settings,
       Vertx vertx,
       @VirtualThreads ExecutorService threads,
-      OperationTimes times) {
-    this(schema.graph(), documents, settings, vertx, threads, times);
+      OperationTimes times,
+      Gate gate,
+      Admission admission) {
+    this(schema.graph(), documents, settings, vertx, threads, times, gate::asker, admission);
   }
 
+  /**
+   * @param gate who sends an Authorization; it throws {@link AuthenticationFailedException}
+   */
   Graph(
       GraphQLSchema schema,
       Documents documents,
       GraphSettings settings,
       Vertx vertx,
       ExecutorService threads,
-      OperationTimes times) {
+      OperationTimes times,
+      Function<@Nullable String, Asker> gate,
+      Admission admission) {
     this.documents = documents;
     this.settings = settings;
     this.vertx = vertx;
     this.threads = threads;
     this.times = times;
+    this.gate = gate;
+    this.admission = admission;
     var faults = new Faults();
     graphql =
         GraphQL.newGraphQL(schema)
@@ -98,18 +123,28 @@ final class Graph {
   }
 
   /**
-   * Begins to answer.
+   * Begins to answer, unless too much is in work.
    *
+   * @param urgency what may wait, if not all can be done
    * @param request reads it, or throws {@link Refused}
    * @param check throws {@link Refused} where the way it came in does not take the operation
    * @param answered gets what comes of it, on a virtual thread or on one of Vert.x, once at most
    */
   Turn begin(
+      Urgency urgency,
       Supplier<GraphRequest> request,
       Identity identity,
       Consumer<Operation> check,
       Consumer<Turn.Outcome> answered) {
     var turn = new Turn(answered);
+    Place place = admission.enter(urgency);
+    if (place == null) {
+      turn.answer(
+          Answer.refused(
+              new Refused(BUSY, "Too much is in work. Try again in a second"),
+              identity.requestId()));
+      return turn;
+    }
     long timer =
         vertx.setTimer(
             settings.patience().plus(GRACE).toMillis(),
@@ -127,10 +162,23 @@ final class Graph {
               }
             });
     threads.execute(() -> {
-      turn.answer(answer(request, identity, check, turn));
-      vertx.cancelTimer(timer);
+      try {
+        turn.answer(answer(request, identity, check, turn));
+      } finally {
+        place.leave();
+        vertx.cancelTimer(timer);
+      }
     });
     return turn;
+  }
+
+  /** What is let go of first, where there is too much to do: all but reads of one report. */
+  Urgency urgency(Supplier<GraphRequest> request) {
+    try {
+      return documents.isOneReport(request.get()) ? Urgency.FIRST : Urgency.LATER;
+    } catch (Refused refused) {
+      return Urgency.LATER; // it is told so when its turn has come
+    }
   }
 
   /** Runs what may block. */
@@ -145,9 +193,11 @@ final class Graph {
     Operation operation = null;
     Answer answer;
     try {
+      Asker asker = asker(identity);
       operation = documents.operation(request.get());
       times.begun(operation);
       check.accept(operation);
+      checkRole(operation, asker);
       Cost cost = operation.cost();
       ExecutionInput input = input(operation, identity, turn);
       ExecutionResult result = execute(input, turn);
@@ -157,9 +207,11 @@ final class Graph {
         @SuppressWarnings("unchecked") // graphql-java's SubscriptionExecutionStrategy says so.
         var results = (Publisher<ExecutionResult>) events;
         return new Answers(
-            Multi.createFrom()
-                .publisher(AdaptersToFlow.publisher(results))
-                .map(told)
+            untilVoid(
+                    asker,
+                    Multi.createFrom().publisher(AdaptersToFlow.publisher(results)).map(told),
+                    cost,
+                    requestId)
                 .onFailure()
                 .recoverWithItem(e -> Answer.failed(Faults.of(e, requestId), cost, requestId)));
       }
@@ -175,6 +227,64 @@ final class Graph {
     }
     times.took(operation, answer, System.nanoTime() - start);
     return answer;
+  }
+
+  /**
+   * Who asks.
+   *
+   * @throws Refused if it is nobody who may
+   */
+  Asker asker(Identity identity) {
+    Asker asker;
+    try {
+      asker = gate.apply(identity.authorization());
+    } catch (AuthenticationFailedException e) {
+      throw new Refused(
+          UNAUTHORIZED,
+          "The token is not taken: it is expired, broken, or meant for somebody else. ./isnad token"
+              + " prints a new one");
+    }
+    if (asker.roles().isEmpty()) {
+      throw asker.subject() == null
+          ? new Refused(
+              UNAUTHORIZED, "Send a token: Authorization: Bearer …. ./isnad token prints one")
+          : new Refused(FORBIDDEN, NO_ROLE);
+    }
+    return asker;
+  }
+
+  /** All that the graph has is read by readers, and changed by editors. */
+  private static void checkRole(Operation operation, Asker asker) {
+    if (!asker.roles().contains(operation.isMutation() ? Roles.EDITOR : Roles.READER)) {
+      throw asker.subject() == null
+          ? new Refused(
+              UNAUTHORIZED,
+              "A change needs a token: Authorization: Bearer …. ./isnad token prints one")
+          : new Refused(FORBIDDEN, NO_ROLE);
+    }
+  }
+
+  /** Nothing more is told once the token is void with which it was asked for. */
+  private static Multi<Answer> untilVoid(
+      Asker asker, Multi<Answer> answers, Cost cost, String requestId) {
+    Instant expires = asker.expires();
+    if (expires == null) {
+      return answers;
+    }
+    Duration left = Duration.between(Instant.now(), expires);
+    return answers
+        .select()
+        .first(left.isPositive() ? left : Duration.ofMillis(1))
+        .onCompletion()
+        .switchTo(() ->
+            Instant.now().isBefore(expires)
+                ? Multi.createFrom().empty()
+                : Multi.createFrom()
+                    .item(
+                        Answer.failed(
+                            GraphError.of(UNAUTHORIZED, "The token has expired. Subscribe anew"),
+                            cost,
+                            requestId)));
   }
 
   private ExecutionInput input(Operation operation, Identity identity, Turn turn) {

@@ -1,24 +1,22 @@
 package org.isnad.gateway.http;
 
-import static org.isnad.gateway.problem.GraphErrorCode.BODY_TOO_LARGE;
+import static org.isnad.gateway.problem.GraphErrorCode.BUSY;
 import static org.isnad.gateway.problem.GraphErrorCode.METHOD_NOT_ALLOWED;
 import static org.isnad.gateway.problem.GraphErrorCode.NOT_ACCEPTABLE;
 import static org.isnad.gateway.problem.GraphErrorCode.NOT_FOUND;
 import static org.isnad.gateway.problem.GraphErrorCode.STREAM_NEEDED;
+import static org.isnad.gateway.problem.GraphErrorCode.UNAUTHORIZED;
 import static org.isnad.gateway.problem.GraphErrorCode.UNSUPPORTED_MEDIA_TYPE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -29,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.isnad.rest.limits.Urgency;
 import org.isnad.rest.observation.RequestId;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +44,10 @@ final class GraphRoute {
   private static final String ALLOWED = "GET, HEAD, POST";
   private static final Pattern CHARSET =
       Pattern.compile(".*;\\s*charset\\s*=\\s*\"?([^\";,\\s]+).*");
+
+  /** Bytes of a body that is read where all connections are served, to learn how urgent it is. */
+  private static final int GLANCE = 16 * 1024;
+
   private static final Set<String> TAKEN = Set.of("application/json", "application/graphql+json");
   // Filters run from the highest number down; that of CORS has 300, and all are before the routes.
   // SmallRye's WebSockets, which check no origin, stand among them: at 99.
@@ -57,7 +59,6 @@ final class GraphRoute {
   private final GraphSettings settings;
   private final Vertx vertx;
   private final ObjectMapper json;
-  private final long maxBody;
 
   GraphRoute(
       Graph graph,
@@ -65,15 +66,13 @@ final class GraphRoute {
       GraphSockets sockets,
       GraphSettings settings,
       Vertx vertx,
-      ObjectMapper json,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+      ObjectMapper json) {
     this.graph = graph;
     this.events = events;
     this.sockets = sockets;
     this.settings = settings;
     this.vertx = vertx;
     this.json = GraphJson.of(json);
-    this.maxBody = maxBody.asLongValue();
   }
 
   void register(@Observes Filters filters) {
@@ -102,7 +101,8 @@ final class GraphRoute {
     } else if (method.equals(HttpMethod.GET) && GraphSockets.isAsked(request)) {
       sockets.open(request);
     } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
-      answer(request, () -> GraphRequest.ofParameters(request.queryParams()));
+      Supplier<GraphRequest> read = once(() -> GraphRequest.ofParameters(request.queryParams()));
+      answer(request, graph.urgency(read), read);
     } else {
       refuse(request, new Refused(METHOD_NOT_ALLOWED, "Use POST, or GET for a query"));
     }
@@ -116,32 +116,14 @@ final class GraphRoute {
           new Refused(UNSUPPORTED_MEDIA_TYPE, "Send the query as application/json, in UTF-8"));
       return;
     }
-    HttpServerRequest posted = request.request();
-    if (posted.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
-      request.response().writeContinue();
+    Buffer body = request.body().buffer();
+    byte[] sent = body == null ? new byte[0] : body.getBytes();
+    if (sent.length <= GLANCE) {
+      Supplier<GraphRequest> read = once(() -> GraphRequest.ofBody(sent));
+      answer(request, graph.urgency(read), read);
+    } else {
+      answer(request, Urgency.LATER, () -> GraphRequest.ofBody(sent));
     }
-    Buffer body = Buffer.buffer();
-    posted.handler(chunk -> {
-      if (body.length() + chunk.length() > maxBody) {
-        posted.handler(rest -> {}).endHandler(end -> {});
-        tooLarge(request);
-      } else {
-        body.appendBuffer(chunk);
-      }
-    });
-    posted.endHandler(end -> answer(request, () -> GraphRequest.ofBody(body.getBytes())));
-    posted.resume();
-  }
-
-  private void tooLarge(RoutingContext request) {
-    // The rest of the body is not read. HTTP/2 knows no such header, and ends the stream alone.
-    if (request.request().version() != HttpVersion.HTTP_2) {
-      request.response().putHeader(HttpHeaders.CONNECTION, "close");
-    }
-    refuse(
-        request,
-        new Refused(
-            BODY_TOO_LARGE, "The body is larger than the %d bytes allowed".formatted(maxBody)));
   }
 
   /** GraphiQL says it twice: "application/json, application/json". */
@@ -155,7 +137,24 @@ final class GraphRoute {
         && (charset.equals(written) || charset.equals("utf-8") || charset.equals("utf8"));
   }
 
-  private void answer(RoutingContext request, Supplier<GraphRequest> read) {
+  /** Reads it when it is wanted first, and then no more. */
+  private static Supplier<GraphRequest> once(Supplier<GraphRequest> read) {
+    return new Supplier<>() {
+      private @Nullable GraphRequest known;
+
+      @Override
+      public GraphRequest get() {
+        GraphRequest found = known;
+        if (found == null) {
+          found = read.get();
+          known = found;
+        }
+        return found;
+      }
+    };
+  }
+
+  private void answer(RoutingContext request, Urgency urgency, Supplier<GraphRequest> read) {
     Medium medium = Medium.of(request.request().getHeader(HttpHeaders.ACCEPT));
     if (medium == null) {
       refuse(
@@ -178,6 +177,7 @@ final class GraphRoute {
     Context context = vertx.getOrCreateContext();
     Turn turn =
         graph.begin(
+            urgency,
             read,
             identity,
             operation -> {
@@ -194,7 +194,7 @@ final class GraphRoute {
               Buffer body = Buffer.buffer(bytes(answer.written()));
               context.runOnContext(go -> send(request, answer, medium, body));
             });
-    request.response().closeHandler(closed -> turn.end()).endHandler(ended -> turn.end());
+    request.addEndHandler(ended -> turn.end()); // or its client has left
   }
 
   private static void checkMethod(RoutingContext request, Operation operation) {
@@ -203,7 +203,7 @@ final class GraphRoute {
     }
   }
 
-  private void refuse(RoutingContext request, Refused refused) {
+  void refuse(RoutingContext request, Refused refused) {
     Medium accepted = Medium.of(request.request().getHeader(HttpHeaders.ACCEPT));
     Medium medium = accepted == Medium.RESPONSE ? accepted : Medium.JSON;
     Answer answer = Answer.refused(refused, Identity.of(request.request().headers()).requestId());
@@ -217,8 +217,14 @@ final class GraphRoute {
     }
     int status = answer.status(medium);
     head(response, answer.requestId(), medium);
+    if (status == UNAUTHORIZED.status()) {
+      response.putHeader("WWW-Authenticate", "Bearer");
+    }
     if (status == METHOD_NOT_ALLOWED.status()) {
       response.putHeader(HttpHeaders.ALLOW, ALLOWED);
+    }
+    if (status == BUSY.status()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, "1");
     }
     boolean isRead = !request.request().method().equals(HttpMethod.POST);
     boolean isWhole = answer.errors().isEmpty() && answer.caveats().isEmpty();
@@ -244,7 +250,6 @@ final class GraphRoute {
     response
         .putHeader(HttpHeaders.CONTENT_TYPE, medium.contentType())
         .putHeader(HttpHeaders.VARY, "Accept, Origin, Authorization, Accept-Encoding")
-        .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader(RequestId.HEADER, requestId);
   }
 

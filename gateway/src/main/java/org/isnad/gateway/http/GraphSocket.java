@@ -27,6 +27,7 @@ final class GraphSocket {
   private static final int GOING_AWAY = 1001;
   private static final int INVALID = 4400;
   private static final int UNAUTHORIZED = 4401;
+  private static final int FORBIDDEN = 4403;
   private static final int NO_INTRODUCTION = 4408;
   private static final int ID_IN_USE = 4409;
   private static final int TOO_MANY_INTRODUCTIONS = 4429;
@@ -45,6 +46,7 @@ final class GraphSocket {
   private final Map<String, Running> running = new HashMap<>();
   private Identity identity;
   private boolean introduced;
+  private boolean acknowledged;
   private int silence;
   private volatile boolean ending;
 
@@ -179,6 +181,19 @@ final class GraphSocket {
         }
       }
     }
+    Identity introducing = identity;
+    graph.aside(() -> {
+      try {
+        var _ = graph.asker(introducing);
+        outlet.then(this::acknowledge);
+      } catch (Refused refused) {
+        outlet.then(() -> close(FORBIDDEN, "Forbidden"));
+      }
+    });
+  }
+
+  private void acknowledge() {
+    acknowledged = true;
     send(Map.of("type", "connection_ack"), () -> {});
   }
 
@@ -187,7 +202,7 @@ final class GraphSocket {
   }
 
   private void subscribe(Map<?, ?> message) {
-    if (!introduced) {
+    if (!acknowledged) {
       close(UNAUTHORIZED, "Unauthorized");
       return;
     }
@@ -261,7 +276,9 @@ final class GraphSocket {
     }
 
     void begin(GraphRequest request, Identity own) {
-      Turn begun = graph.begin(() -> request, own, operation -> {}, this::answered);
+      Turn begun =
+          graph.begin(
+              graph.urgency(() -> request), () -> request, own, operation -> {}, this::answered);
       turn = begun;
       if (stopped) {
         begun.end();

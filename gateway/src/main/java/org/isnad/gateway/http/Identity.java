@@ -29,6 +29,11 @@ record Identity(String requestId, Map<String, String> headers) {
     return new Identity(id, Map.copyOf(headers));
   }
 
+  /** With which the client says who it is; null if it does not. */
+  @Nullable String authorization() {
+    return headers.get(AUTHORIZATION);
+  }
+
   /** The same client in another request. */
   Identity again() {
     return of(UUID.randomUUID().toString(), headers.get(AUTHORIZATION));

@@ -300,7 +300,7 @@ public final class Change {
           case LOCATION -> "/v1/locations/";
           case EVENT -> "/v1/events/";
           case RELATION -> "/v1/relations/";
-          case CITATION, CANDIDATE ->
+          case CITATION, CANDIDATE, KEY ->
               throw new InvalidArgument("'" + id + "' is of a kind that the graph does not change");
         }
         + id;

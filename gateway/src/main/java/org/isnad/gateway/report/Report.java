@@ -133,6 +133,18 @@ public final class Report implements Node {
     return report.reliability();
   }
 
+  @Description("Who may see it, its mentions and its claims")
+  public @NonNull Visibility getVisibility() {
+    String visibility = report.visibility();
+    return visibility == null ? Visibility.PUBLIC : Visibility.valueOf(visibility);
+  }
+
+  @Description("To whom it is RESTRICTED")
+  public @NonNull List<@NonNull String> getGroups() {
+    List<String> groups = report.groups();
+    return groups == null ? List.of() : groups;
+  }
+
   @Description("How far its linking is")
   public @NonNull AnnotationState getAnnotation() {
     return AnnotationState.valueOf(report.annotation());

@@ -12,6 +12,7 @@ import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.isnad.gateway.upstream.Feed;
 import org.isnad.gateway.upstream.Service;
 import org.isnad.gateway.upstream.Upstream;
+import org.isnad.rest.identity.ServiceToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,17 @@ class ReportChanges {
   private static final int LEAST = 1_500;
 
   private final Upstream upstream;
+  private final ServiceToken token;
   private final Duration poll;
   private final Set<Waiting> listeners = ConcurrentHashMap.newKeySet();
   private @Nullable Thread reader;
 
   ReportChanges(
       Upstream upstream,
+      ServiceToken token,
       @ConfigProperty(name = "isnad.subscriptions.poll", defaultValue = "250ms") Duration poll) {
     this.upstream = upstream;
+    this.token = token;
     this.poll = poll;
   }
 
@@ -49,7 +53,7 @@ class ReportChanges {
     var listener = new Waiting(listeners::remove);
     listeners.add(listener);
     if (reader == null || !reader.isAlive()) {
-      var feed = new Feed(upstream, Service.ARTICLES);
+      var feed = new Feed(upstream, Service.ARTICLES, token::awaited);
       // Here and not on its thread: what changes once somebody listens is told to them.
       Feed.Step first = feed.next();
       if (first == null) {

@@ -63,6 +63,14 @@ public class ReportInput {
   @Description("Works that it rests on")
   public @Nullable List<@NonNull CitationInput> cites;
 
+  @Description(
+      "Who may see it, its mentions and its claims. Left out, a new report is PUBLIC, and one that"
+          + " is updated stays as it is")
+  public @Nullable Visibility visibility;
+
+  @Description("To whom it is RESTRICTED, and only then; an editor's own")
+  public @Nullable List<@NonNull String> groups;
+
   @Description("Of its source, A to F (Admiralty code)")
   public @Nullable String reliability;
 }

@@ -3,8 +3,10 @@ package org.isnad.gateway.upstream;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.isnad.rest.identity.ServiceToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,13 @@ final class ChangeFeed {
   private final CacheSettings settings;
   private @Nullable Thread reader;
 
-  ChangeFeed(Upstream upstream, EntityCache cache, CacheSettings settings) {
-    feed = new Feed(upstream, Service.ENTITIES);
+  @Inject
+  ChangeFeed(Upstream upstream, EntityCache cache, CacheSettings settings, ServiceToken token) {
+    this(new Feed(upstream, Service.ENTITIES, token::awaited), cache, settings);
+  }
+
+  ChangeFeed(Feed feed, EntityCache cache, CacheSettings settings) {
+    this.feed = feed;
     this.cache = cache;
     this.settings = settings;
   }

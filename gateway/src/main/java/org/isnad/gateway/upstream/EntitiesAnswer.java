@@ -122,7 +122,8 @@ public record EntitiesAnswer(
       String kind,
       @Nullable String match,
       @Nullable DateRecord validity,
-      @Nullable List<String> cues) {}
+      @Nullable List<String> cues,
+      @Nullable Boolean mixedScript) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record TitleRecord(String value, String lang) {}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.problem.UpstreamUnavailable;
 import org.jboss.logging.Logger;
@@ -27,12 +28,17 @@ public final class Feed {
 
   private final Upstream upstream;
   private final Service service;
+  private final Supplier<Map<String, String>> token;
   private @Nullable Position position;
   private int failures;
 
-  public Feed(Upstream upstream, Service service) {
+  /**
+   * @param token the headers that say who asks; it throws if there is no token
+   */
+  public Feed(Upstream upstream, Service service, Supplier<Map<String, String>> token) {
     this.upstream = upstream;
     this.service = service;
+    this.token = token;
   }
 
   /**
@@ -80,9 +86,16 @@ public final class Feed {
             : "/v1/changes?limit=%d&after=%d&epoch=%s"
                 .formatted(
                     PAGE, from.seq(), URLEncoder.encode(from.epoch(), StandardCharsets.UTF_8));
+    Map<String, String> headers;
+    try {
+      headers = token.get();
+    } catch (RuntimeException e) {
+      LOG.debugf("No changes, as there is no token: %s", e.getMessage());
+      return null;
+    }
     Answer answer =
         upstream
-            .ask(service, List.of(Read.get(path)), new Caller(Map.of(), PATIENCE))
+            .ask(service, List.of(Read.get(path)), new Caller(headers, PATIENCE))
             .join()
             .getFirst();
     if (answer.status() == GONE) {

@@ -238,7 +238,9 @@ final class Line {
     Reply judged =
         reply.status() == 503 && needsAnother(answer)
             ? reply.as(Outcome.REFUSED, "needs another service")
-            : reply;
+            : reply.status() == 503 && isBusy(answer)
+                ? reply.as(Outcome.REFUSED, "has too much in work")
+                : reply;
     return new Heard(judged, Collections.nCopies(Math.max(1, question.answers()), answer));
   }
 
@@ -267,6 +269,14 @@ final class Line {
     return ProblemCode.UPSTREAM_UNAVAILABLE
         .name()
         .equals(answer.problem().path("code").textValue());
+  }
+
+  /**
+   * That there is no room for one request is no fault: those that have a place are answered. If it
+   * were one, the breaker would turn away those too; and to ask again would only add to it.
+   */
+  private static boolean isBusy(Answer answer) {
+    return ProblemCode.BUSY.name().equals(answer.problem().path("code").textValue());
   }
 
   /** An answer that was JSON, but not of the form that it must have. */

@@ -38,6 +38,8 @@ public record ReportRecord(
     @Nullable String url,
     @Nullable String publisher,
     @Nullable String reliability,
+    @Nullable String visibility,
+    @Nullable List<String> groups,
     String annotation,
     @Nullable List<DatedRecord> dates,
     @Nullable List<MentionRecord> mentions,

@@ -270,32 +270,6 @@ class GraphRouteTest {
         .body("errors[0].extensions.code", equalTo("NOT_ACCEPTABLE"));
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void given_a_body_that_is_too_large_when_posted_then_it_is_refused(boolean chunked)
-      throws IOException {
-    byte[] body = ("{\"query\": \"" + " ".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
-    client();
-
-    String answer;
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), graph().url().getPort())) {
-      var out = socket.getOutputStream();
-      out.write(
-          ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                  + (chunked
-                      ? "Transfer-Encoding: chunked\r\n\r\n"
-                          + Integer.toHexString(body.length)
-                          + "\r\n"
-                      : "Content-Length: " + body.length + "\r\n\r\n"))
-              .getBytes(StandardCharsets.US_ASCII));
-      out.write(body);
-      out.flush();
-      answer = new String(socket.getInputStream().readNBytes(200), StandardCharsets.UTF_8);
-    }
-
-    assertThat(answer).contains("413");
-  }
-
   @Test
   void given_what_fails_when_asked_then_nothing_of_ours_is_told() {
     ask("{ hello fails again: refuses }")

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.isnad.gateway.Tokens;
 import org.isnad.gateway.Upstreams;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,6 +250,7 @@ class LimitsTest {
   private JsonPath post(String body) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/graphql"))
+            .header("Authorization", "Bearer " + Tokens.admin())
             .header("Content-Type", "application/json")
             .header("Accept", "application/graphql-response+json")
             .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -9,7 +9,6 @@ import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Multi;
@@ -17,13 +16,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import java.math.BigInteger;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +37,11 @@ import java.util.function.BooleanSupplier;
 import mutiny.zero.flow.adapters.AdaptersToReactiveStreams;
 import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.upstream.Caller;
+import org.isnad.identity.Roles;
+import org.isnad.rest.identity.Asker;
+import org.isnad.rest.limits.Admission;
+import org.isnad.rest.limits.LimitsSettings;
+import org.jspecify.annotations.Nullable;
 
 /** A small graph of all that an answer can come to, behind the real route. */
 final class SampleGraph implements AutoCloseable {
@@ -93,7 +98,9 @@ final class SampleGraph implements AutoCloseable {
             settings,
             vertx,
             threads,
-            new OperationTimes(new SimpleMeterRegistry()));
+            new OperationTimes(new SimpleMeterRegistry()),
+            SampleGraph::asker,
+            new Admission(limits(set), new SimpleMeterRegistry()));
     var json = new ObjectMapper();
     events = new EventStream(graph, settings, vertx, json);
     sockets =
@@ -103,18 +110,12 @@ final class SampleGraph implements AutoCloseable {
             new Origins(true, Optional.of(List.of("https://friend.example"))),
             vertx,
             json);
-    var route =
-        new GraphRoute(
-            graph,
-            events,
-            sockets,
-            settings,
-            vertx,
-            json,
-            new MemorySize(BigInteger.valueOf(1 << 20)));
+    var route = new GraphRoute(graph, events, sockets, settings, vertx, json);
     var filters = new Filters();
     route.register(filters);
     var router = Router.router(vertx);
+    // In the place of the door, which is tested on its own.
+    router.route().handler(BodyHandler.create().setHandleFileUploads(false));
     filters.getFilters().forEach(filter -> router.route().handler(filter.getHandler()));
     server =
         vertx
@@ -132,6 +133,15 @@ final class SampleGraph implements AutoCloseable {
     }
   }
 
+  /** Whoever sends nothing may do everything; others what their header says: {@code reader}. */
+  private static Asker asker(@Nullable String authorization) {
+    Set<String> roles =
+        authorization == null || authorization.startsWith("Bearer ") || authorization.isEmpty()
+            ? Set.of(Roles.ADMIN)
+            : Set.of(authorization);
+    return new Asker("somebody", null, Roles.effective(roles), Set.of(), null);
+  }
+
   static GraphSettings settings(Map<String, String> set) {
     return new SmallRyeConfigBuilder()
         .addDefaultInterceptors()
@@ -140,6 +150,16 @@ final class SampleGraph implements AutoCloseable {
         .withDefaultValues(set)
         .build()
         .getConfigMapping(GraphSettings.class);
+  }
+
+  private static LimitsSettings limits(Map<String, String> set) {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .addDiscoveredConverters()
+        .withMapping(LimitsSettings.class)
+        .withDefaultValues(set)
+        .build()
+        .getConfigMapping(LimitsSettings.class);
   }
 
   private RuntimeWiring wiring() {

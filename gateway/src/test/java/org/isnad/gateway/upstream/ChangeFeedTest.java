@@ -11,6 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -40,13 +41,16 @@ class ChangeFeedTest {
   private final EntityCache cache = new EntityCache(settings, registry);
   private final ChangeFeed feed =
       new ChangeFeed(
-          new Upstream(
-              VERTX,
-              new ObjectMapper(),
-              CONFIG.getConfigMapping(UpstreamSettings.class),
-              registry,
-              entities.url(),
-              entities.url()),
+          new Feed(
+              new Upstream(
+                  VERTX,
+                  new ObjectMapper(),
+                  CONFIG.getConfigMapping(UpstreamSettings.class),
+                  registry,
+                  entities.url(),
+                  entities.url()),
+              Service.ENTITIES,
+              Map::of),
           cache,
           settings);
 

@@ -320,6 +320,22 @@ class UpstreamTest {
   }
 
   @Test
+  void given_a_service_that_has_too_much_in_work_when_asked_then_it_is_asked_on_but_not_again()
+      throws Exception {
+    Upstream upstream = upstream(Map.of());
+    service.does(StandIn.says(503, "{\"code\": \"BUSY\"}"));
+    for (int i = 0; i < 20; i++) {
+      assertThat(status(upstream, caller(), LOOKUP)).isEqualTo(503);
+    }
+
+    service.does(StandIn.says("{}"));
+
+    assertThat(status(upstream, caller(), LOOKUP)).isEqualTo(200);
+    assertThat(service.asked()).hasSize(21);
+    assertThat(breaker()).isZero();
+  }
+
+  @Test
   void given_a_service_that_is_tried_when_it_still_hangs_then_one_caller_waits_and_no_other()
       throws Exception {
     Upstream upstream = upstream(Map.of("isnad.upstream.breaker.open", "100ms"));

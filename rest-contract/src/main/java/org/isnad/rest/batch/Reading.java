@@ -27,6 +27,7 @@ import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.Problems;
+import org.isnad.rest.limits.Within;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,8 @@ final class Reading {
         new RequestOptions()
             .setServer(caller.connection().localAddress(true))
             .setHost("localhost")
-            .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+            .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+            .putHeader(Within.HEADER, Within.of(caller));
     for (String name : PASSED_ON) {
       String value = name.equals("Host") ? host(caller) : caller.getHeader(name);
       if (value != null) {

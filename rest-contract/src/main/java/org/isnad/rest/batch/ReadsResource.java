@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.isnad.identity.Roles;
 import org.isnad.rest.Problem;
 import org.isnad.rest.ProblemException;
 
@@ -62,6 +64,7 @@ public abstract class ReadsResource {
    * longer than 12 MiB a 413.
    */
   @POST
+  @RolesAllowed(Roles.READER)
   @Operation(summary = "Many reads in one call")
   @APIResponse(
       responseCode = "200",

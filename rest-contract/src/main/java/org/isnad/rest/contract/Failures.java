@@ -30,10 +30,13 @@ final class Failures {
   private static final Map<Integer, Predicate<Endpoint>> GIVEN =
       Map.ofEntries(
           Map.entry(400, e -> true),
+          Map.entry(401, e -> true),
+          Map.entry(403, e -> true),
           Map.entry(404, Endpoint::ofOne),
           // Of a method that is not described.
           Map.entry(405, e -> false),
           Map.entry(406, e -> true),
+          Map.entry(408, Endpoint::hasBody),
           Map.entry(409, Endpoint::changes),
           Map.entry(410, e -> e.ofOne() || e.isFeed()),
           Map.entry(412, e -> e.takes("If-Match")),
@@ -42,6 +45,8 @@ final class Failures {
           Map.entry(415, e -> e.hasBody() || e.method() == HttpMethod.POST),
           Map.entry(422, e -> e.hasBody() && (e.changes() || e.isTold())),
           Map.entry(428, Endpoint::guarded),
+          Map.entry(429, e -> true),
+          Map.entry(431, e -> true),
           Map.entry(500, e -> true),
           Map.entry(503, e -> true));
 
@@ -68,7 +73,9 @@ final class Failures {
         throw new IllegalStateException(
             codes + " have status " + status + ": say in Failures which endpoints give it");
       }
-      if (given.test(endpoint) && !responses.hasAPIResponse(status.toString())) {
+      // What Quarkus says of those who may not is too little.
+      boolean ours = status == 401 || status == 403;
+      if (given.test(endpoint) && (ours || !responses.hasAPIResponse(status.toString()))) {
         responses.addAPIResponse(status.toString(), createAPIResponse().ref(name(status)));
         components.addResponse(name(status), response(status, codes));
       }
@@ -103,7 +110,7 @@ final class Failures {
                             .schema(createSchema().ref("Problem"))
                             .examples(examples)));
     return switch (status) {
-      case 503 -> response.addHeader("Retry-After", createHeader().ref("Retry-After"));
+      case 429, 503 -> response.addHeader("Retry-After", createHeader().ref("Retry-After"));
       default -> response;
     };
   }

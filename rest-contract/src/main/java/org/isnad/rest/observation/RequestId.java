@@ -11,7 +11,7 @@ public final class RequestId {
   public static final String HEADER = "X-Request-Id";
 
   /** In logs. */
-  static final String FIELD = "requestId";
+  public static final String FIELD = "requestId";
 
   /** Nothing that means something to a log, a shell or a page. */
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,64}");

@@ -40,10 +40,13 @@ class WalkIT {
       var known = new Known();
       var entities = Api.of(Service.ENTITIES);
       var articles = Api.of(Service.ARTICLES);
+      String token = suite.identity().token();
       try (var one =
-              new Walk(entities, new Wire(suite.url(Service.ENTITIES)), known, FINDINGS, SEED);
+              new Walk(
+                  entities, new Wire(suite.url(Service.ENTITIES), token), known, FINDINGS, SEED);
           var other =
-              new Walk(articles, new Wire(suite.url(Service.ARTICLES)), known, FINDINGS, SEED)) {
+              new Walk(
+                  articles, new Wire(suite.url(Service.ARTICLES), token), known, FINDINGS, SEED)) {
         var walks = List.of(one, other);
         // Records of one service point at those of the other.
         walks.forEach(Walk::lookAround);

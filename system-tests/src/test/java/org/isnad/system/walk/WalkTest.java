@@ -68,7 +68,8 @@ class WalkTest {
   private static Findings walk(Things.Fault fault) throws IOException {
     var findings = new Findings();
     try (var things = new Things(fault);
-        var walk = new Walk(Things.API, new Wire(things.url()), new Known(), findings, 1)) {
+        var walk =
+            new Walk(Things.API, new Wire(things.url(), "token"), new Known(), findings, 1)) {
       walk.lookAround();
       walk.sendValid();
       walk.sendBroken();

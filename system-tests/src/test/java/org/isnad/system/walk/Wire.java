@@ -24,11 +24,16 @@ final class Wire implements AutoCloseable {
   private static final int LIMIT_MS = 30_000;
 
   private final URI to;
+  private final String token;
   private @Nullable Socket socket;
   private InputStream in = InputStream.nullInputStream();
 
-  Wire(URI to) {
+  /**
+   * @param token goes with each request that has none of its own
+   */
+  Wire(URI to, String token) {
     this.to = to;
+    this.token = token;
   }
 
   /** A header or a query parameter. */
@@ -43,6 +48,9 @@ final class Wire implements AutoCloseable {
       throws IOException {
     var head = new StringBuilder(method + ' ' + target + " HTTP/1.1\r\nHost: " + to.getAuthority());
     headers.forEach(h -> head.append("\r\n").append(h.name()).append(": ").append(h.value()));
+    if (headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("Authorization"))) {
+      head.append("\r\nAuthorization: Bearer ").append(token);
+    }
     if (body != null) {
       head.append("\r\nContent-Length: ").append(body.length);
     }

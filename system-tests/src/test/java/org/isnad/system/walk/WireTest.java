@@ -23,7 +23,7 @@ class WireTest {
 
   WireTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    wire = new Wire(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    wire = new Wire(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
   }
 
   @BeforeEach

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.rest.limits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.sbom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package org.isnad.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.isnad.launcher.Service;
+import org.isnad.launcher.Suite;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Row 2 of the fault matrix: without its database a service says so, soon, and mends by itself. */
+@Timeout(300)
+class DatabaseDownIT {
+  /** Beside what the network takes. */
+  private static final Duration SOON = Duration.ofMillis(2_500);
+
+  private static final Duration HEALED = Duration.ofSeconds(15);
+  private static final int CONNECTIONS = 4;
+
+  @SuppressWarnings("NullAway.Init") // before all tests
+  private static Suite suite;
+
+  @SuppressWarnings("NullAway.Init") // before all tests
+  private static String report;
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws Exception {
+    suite =
+        Suite.temporary()
+            .environment(
+                Service.ARTICLES,
+                Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS)))
+            .start();
+    var made = send(post("/v1/reports", "{\"language\":\"en\",\"body\":\"The ship sank\"}"));
+    report = RunningIsnad.JSON.readTree(made.body()).path("id").asText();
+    assertThat(made.statusCode()).isEqualTo(201);
+  }
+
+  @AfterAll
+  static void stop() {
+    suite.close();
+  }
+
+  @Test
+  void given_postgresql_down_when_anything_is_asked_then_it_is_503_soon_and_heals_by_itself()
+      throws Exception {
+    suite.killPostgres();
+    Duration slowest = Duration.ZERO;
+    try {
+      for (int round = 0; round < 3; round++) {
+        for (HttpRequest request : requests()) {
+          slowest = max(slowest, unavailable(request));
+        }
+      }
+      var graph = send(graph());
+      assertThat(RunningIsnad.JSON.readTree(graph.body()).at("/errors/0/extensions/code").asText())
+          .isEqualTo("UPSTREAM_UNAVAILABLE");
+    } finally {
+      suite.restartPostgres();
+    }
+    Duration healed = awaitAll();
+    FaultMatrix.passed(
+        2,
+        "PostgreSQL stopped",
+        "503 with Retry-After in 2 s, never 500; heals by itself",
+        "503 in %d ms at most, healed in %d ms".formatted(slowest.toMillis(), healed.toMillis()));
+  }
+
+  @Test
+  void given_no_connection_left_when_anything_is_asked_then_it_is_503_soon_and_heals_by_itself()
+      throws Exception {
+    Duration slowest = Duration.ZERO;
+    var postgres = suite.postgres();
+    try (var connection =
+        DriverManager.getConnection(
+            postgres.jdbcUrl("articles"), "articles_owner", postgres.password("articles_owner"))) {
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("LOCK TABLE report IN ACCESS EXCLUSIVE MODE");
+      List<CompletableFuture<HttpResponse<String>>> holding = new ArrayList<>();
+      for (int i = 0; i < CONNECTIONS; i++) {
+        holding.add(
+            CLIENT.sendAsync(get("/v1/reports/" + report), HttpResponse.BodyHandlers.ofString()));
+      }
+      awaitHeld(postgres.jdbcUrl("articles"), postgres.password("articles_owner"));
+      for (HttpRequest request : requests()) {
+        slowest = max(slowest, unavailable(request));
+      }
+      connection.rollback();
+      for (var held : holding) {
+        assertThat(held.get().statusCode()).isEqualTo(200);
+      }
+    }
+    Duration healed = awaitAll();
+    FaultMatrix.passed(
+        2,
+        "all connections to PostgreSQL taken",
+        "503 with Retry-After in 2 s, never 500; heals by itself",
+        "503 in %d ms at most, healed in %d ms".formatted(slowest.toMillis(), healed.toMillis()));
+  }
+
+  /** Until as many statements wait for the lock as there are connections. */
+  private static void awaitHeld(String url, String password) throws Exception {
+    try (var connection = DriverManager.getConnection(url, "articles_owner", password)) {
+      long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (System.nanoTime() < end) {
+        try (var rows =
+            connection
+                .createStatement()
+                .executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted")) {
+          rows.next();
+          if (rows.getInt(1) >= CONNECTIONS) {
+            return;
+          }
+        }
+        LockSupport.parkNanos(20_000_000);
+      }
+      throw new AssertionError("Not all connections are taken");
+    }
+  }
+
+  private static List<HttpRequest> requests() {
+    return List.of(
+        get("/v1/reports/" + report),
+        get("/v1/reports"),
+        get("/v1/reports?text=ship"),
+        get("/v1/claims"),
+        get("/v1/changes"),
+        post("/v1/reports/search", "{\"text\":\"ship\"}"),
+        post("/v1/reports/lookup", "{\"ids\":[\"" + report + "\"]}"),
+        post("/v1/reports", "{\"language\":\"en\",\"body\":\"Another ship\"}"));
+  }
+
+  private static Duration unavailable(HttpRequest request) throws Exception {
+    long from = System.nanoTime();
+    var answer = send(request);
+    Duration took = Duration.ofNanos(System.nanoTime() - from);
+    assertThat(answer.statusCode()).as("%s: %s", request, answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(99)).isLessThanOrEqualTo(2);
+    assertThat(answer.body()).containsAnyOf("DATABASE_UNAVAILABLE", "BUSY");
+    assertThat(took).as(request.toString()).isLessThan(SOON);
+    return took;
+  }
+
+  private static Duration awaitAll() throws Exception {
+    long from = System.nanoTime();
+    for (HttpRequest request :
+        List.of(get("/v1/reports/" + report), get("/v1/reports?text=ship"), graph())) {
+      while (true) {
+        var answer = send(request);
+        if (answer.statusCode() == 200 && !answer.body().contains("\"errors\"")) {
+          break;
+        }
+        assertThat(answer.statusCode()).isNotEqualTo(500);
+        assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(HEALED);
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
+    return Duration.ofNanos(System.nanoTime() - from);
+  }
+
+  private static HttpRequest get(String path) {
+    return suite.request(articles(path)).build();
+  }
+
+  private static HttpRequest post(String path, String json) {
+    return suite
+        .request(articles(path))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(json))
+        .build();
+  }
+
+  private static URI articles(String path) {
+    return suite.url(Service.ARTICLES).resolve(path);
+  }
+
+  private static HttpRequest graph() {
+    return suite
+        .request(suite.url(Service.GATEWAY).resolve("/graphql"))
+        .header("Content-Type", "application/json")
+        .POST(
+            HttpRequest.BodyPublishers.ofString(
+                "{\"query\":\"{ report(id: \\\"" + report + "\\\") { title } }\"}"))
+        .build();
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) throws Exception {
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}
