@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
 import java.util.List;
-import org.isnad.articles.visibility.Visibility;
 import org.isnad.record.DateParameter;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.ProblemCode;
@@ -43,9 +42,7 @@ class Article {
       @Nullable String url,
       @Nullable String publishedAt,
       @Nullable Instant retrievedAt,
-      @Nullable Reference externalId,
-      @Nullable Visibility visibility,
-      @Nullable List<String> groups) {
+      @Nullable Reference externalId) {
     if (language == null) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
@@ -72,8 +69,8 @@ class Article {
             DateParameter.read("publishedAt", publishedAt),
             retrievedAt,
             null,
-            visibility,
-            groups,
+            null,
+            null,
             null);
     var broken = validator.validate(draft);
     if (!broken.isEmpty()) {

@@ -42,7 +42,6 @@ import org.isnad.articles.search.Incomplete;
 import org.isnad.articles.search.Narrowing;
 import org.isnad.articles.search.PlacesWithin;
 import org.isnad.articles.search.ReportSearch;
-import org.isnad.articles.visibility.Visibility;
 import org.isnad.identity.Roles;
 import org.isnad.record.Batch;
 import org.isnad.record.DateParameter;
@@ -298,8 +297,6 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * @param publishedAt of a plain text, in EDTF: {@code 2019-12~}
    * @param retrievedAt of a plain text: {@code 2020-01-02T03:04:05Z}
    * @param externalId of a plain text: {@code seed:seed-report}
-   * @param visibility of a plain text: {@code RESTRICTED}
-   * @param group to whom a plain text is RESTRICTED: {@code desk-sahel}
    */
   @POST
   @RolesAllowed(Roles.EDITOR)
@@ -323,22 +320,10 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       @RestQuery @Nullable String publishedAt,
       @RestQuery @Nullable Instant retrievedAt,
       @RestQuery @Nullable Reference externalId,
-      @RestQuery @Nullable Visibility visibility,
-      @RestQuery @Size(max = 20) List<String> group,
       @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
       @Context UriInfo uri) {
     return created(
-        article.draft(
-            text,
-            language,
-            type,
-            publisher,
-            url,
-            publishedAt,
-            retrievedAt,
-            externalId,
-            visibility,
-            group),
+        article.draft(text, language, type, publisher, url, publishedAt, retrievedAt, externalId),
         idempotencyKey,
         uri);
   }

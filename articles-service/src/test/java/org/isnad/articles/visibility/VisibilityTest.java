@@ -501,13 +501,6 @@ class VisibilityTest {
           .then()
           .statusCode(400);
     }
-    as(Tokens.admin())
-        .contentType("text/plain; charset=utf-8")
-        .body("عنوان\n\nنص".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .post("/v1/reports?language=ar&visibility=RESTRICTED&group=sahel")
-        .then()
-        .statusCode(201)
-        .body("groups", contains("sahel"));
   }
 
   @Test

@@ -45,7 +45,7 @@ class KeyResource {
   /** All of them, those that are void too, the newest first. */
   @GET
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "The keys that were made")
+  @Operation(hidden = true) // docs/security.md
   public Page<KeyView> list() {
     return new Page<>(keys.all(), null, null, null);
   }
@@ -58,7 +58,7 @@ class KeyResource {
   @GET
   @RolesAllowed(Roles.ADMIN)
   @Path("/{id}")
-  @Operation(summary = "One, by its id")
+  @Operation(hidden = true) // docs/security.md
   public KeyView get(@PathParam("id") String id) {
     return keys.one(parse(id)).orElseThrow(() -> unknown(id));
   }
@@ -66,7 +66,7 @@ class KeyResource {
   /** The answer is the only one that has the key: only a hash of it is kept. */
   @POST
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "Makes one")
+  @Operation(hidden = true) // docs/security.md
   public RestResponse<KeyView> create(@NotNull @Valid NewKey draft, @Context UriInfo uri) {
     var expires = draft.expiresAt();
     if (expires != null && !expires.isAfter(Instant.now())) {
@@ -100,7 +100,7 @@ class KeyResource {
   @RolesAllowed(Roles.ADMIN)
   @Path("/{id}")
   @ResponseStatus(204)
-  @Operation(summary = "Revokes one")
+  @Operation(hidden = true) // docs/security.md
   public void revoke(@PathParam("id") String id) {
     var _ = keys.revoke(parse(id), by()).orElseThrow(() -> unknown(id));
   }
