@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What tests say to the service. */
 public final class Api {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Api() {}
