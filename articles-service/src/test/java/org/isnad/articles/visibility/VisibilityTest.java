@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -399,6 +400,46 @@ class VisibilityTest {
     // Who sees them may take them away.
     change(insider(), path, 2, claim(open, "")).then().statusCode(200);
     as(insider()).get(path).then().body("about", hasSize(1)).body("qualifies", empty());
+  }
+
+  @Test
+  void given_a_report_of_two_groups_when_an_editor_of_one_writes_it_then_the_other_stays() {
+    String path = "/v1/reports/" + report;
+    String shut =
+        ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"secret\"}],\"visibility\":\"RESTRICTED\",\"groups\":[%s]";
+
+    // What was read is sent back, in whatever order; a title is added.
+    for (String groups : List.of("\"desk\",\"sahel\"", "\"sahel\",\"desk\"")) {
+      change(insider(), path, 1, report(BODY, shut.formatted(groups)))
+          .then()
+          .statusCode(200)
+          .body("version", equalTo(1));
+    }
+    change(
+            insider(),
+            path,
+            1,
+            report(BODY, shut.formatted("\"sahel\",\"desk\"") + ",\"type\":\"analysis\""))
+        .then()
+        .statusCode(200)
+        .body("groups", contains("desk", "sahel"));
+
+    refused(report(BODY, shut.formatted("\"sahel\"")), "desk");
+    refused(report(BODY, shut.formatted("\"desk\"")), "desk");
+    refused(report(BODY, shut.formatted("\"sahel\",\"desk\",\"other\"")), "other");
+    refused(report(BODY, ",\"visibility\":\"PUBLIC\""), "desk");
+    refused(report(BODY, ",\"visibility\":\"INTERNAL\""), "desk");
+    String both = Tokens.of(Roles.EDITOR, "sahel", "desk");
+    change(both, path, 2, report(BODY, shut.formatted("\"sahel\""))).then().statusCode(200);
+    change(insider(), path, 3, report(BODY, ",\"visibility\":\"PUBLIC\"")).then().statusCode(200);
+  }
+
+  private void refused(String draft, String group) {
+    change(insider(), "/v1/reports/" + report, 2, draft)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("INVALID_FIELD"))
+        .body("detail", startsWith("groups: you are not in " + group));
   }
 
   @Test
