@@ -403,6 +403,71 @@ class VisibilityTest {
   }
 
   @Test
+  void given_a_restricted_text_when_an_outsider_imports_it_then_it_is_as_any_other() {
+    String shut =
+        ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"own\"}],\"visibility\":\"RESTRICTED\",\"groups\":[\"sahel\",\"desk\"]";
+
+    String same = imported(outsider(), report(BODY, shut));
+    String other = imported(outsider(), report("نص لا يعرفه أحد", shut));
+
+    assertThat(same).isEqualTo(other).contains("INVALID_FIELD");
+    assertThat(imported(Tokens.of(Roles.EDITOR, "sahel", "desk"), report(BODY, shut)))
+        .contains("DUPLICATE", report);
+  }
+
+  private static String imported(String token, String row) {
+    return as(token)
+        .contentType("application/x-ndjson")
+        .body((row + "\n").getBytes(UTF_8))
+        .post("/v1/reports/import")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  @Test
+  void given_a_work_that_a_restricted_report_cites_when_an_outsider_names_it_then_it_is_unknown() {
+    String cites = ",\"cites\":[{\"externalIds\":[{\"scheme\":\"doi\",\"value\":\"10.1/x\"}]}]";
+    String citing =
+        created(
+            "/v1/reports",
+            report(
+                "كلام يستند إلى عمل",
+                cites + ",\"visibility\":\"RESTRICTED\",\"groups\":[\"sahel\"]"));
+    String work = as(insider()).get("/v1/reports/" + citing).path("cites[0].id");
+    String asked = "{\"entities\":[\"doi:10.1/x\"]}";
+    for (String path : List.of("/v1/mentions/lookup", "/v1/reports/lookup")) {
+      posted(outsider(), path, asked)
+          .then()
+          .statusCode(200)
+          .body("missing", contains("doi:10.1/x"));
+      posted(insider(), path, asked).then().statusCode(200).body("missing", empty());
+    }
+
+    String about = claim(open, "").replace("seed:actor-1", "doi:10.1/x");
+    String unknown = claim(open, "").replace("seed:actor-1", "doi:10.1/y");
+    assertThat(posted(outsider(), "/v1/claims", about).asString())
+        .isEqualTo(
+            posted(outsider(), "/v1/claims", unknown).asString().replace("10.1/y", "10.1/x"));
+
+    Response taken = posted(outsider(), "/v1/reports", report("كلام آخر", cites));
+    taken.then().statusCode(409).body("code", equalTo("EXTERNAL_ID_TAKEN"));
+    assertThat(taken.asString()).doesNotContain(work, citing);
+    String row =
+        report("كلام آخر", ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"own\"}]" + cites);
+    assertThat(imported(outsider(), row))
+        .contains("EXTERNAL_ID_TAKEN")
+        .doesNotContain(work, citing);
+    assertThat(posted(insider(), "/v1/reports", report("كلام آخر", cites)).asString())
+        .contains(work);
+  }
+
+  private static Response posted(String token, String path, String json) {
+    return as(token).contentType("application/json").body(json).post(path);
+  }
+
+  @Test
   void given_a_report_of_two_groups_when_an_editor_of_one_writes_it_then_the_other_stays() {
     String path = "/v1/reports/" + report;
     String shut =
