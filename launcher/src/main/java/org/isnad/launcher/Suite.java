@@ -36,6 +36,9 @@ public final class Suite implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
+  /** Two files of PostgreSQL's log: with less it may not start. Bytes. */
+  private static final long ROOM = 32L << 20;
+
   /** A JVM in training writes down what it learned when it ends. */
   private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(2);
 
@@ -62,6 +65,12 @@ public final class Suite implements AutoCloseable {
   private final boolean training;
   private @Nullable Postgres postgres;
   private @Nullable Secrets secrets;
+
+  /** Whether the disk was full when it was last looked at. */
+  private boolean full;
+
+  /** Whether PostgreSQL waits for room. */
+  private boolean waits;
 
   private Suite(Plan plan, DataFolder data, RunLock lock) {
     this.home = plan.home();
@@ -274,9 +283,13 @@ public final class Suite implements AutoCloseable {
     Processes.await(STOP_LIMIT, () -> !child.alive());
   }
 
-  /** Asks a service to end, and waits until it has. */
-  public void stop(Service service) {
-    processes.stop(List.of(child(service)), STOP_LIMIT);
+  /**
+   * Asks a service to end, and waits until it has.
+   *
+   * @return false if it had to be killed
+   */
+  public boolean stop(Service service) {
+    return processes.stop(List.of(child(service)), STOP_LIMIT).isEmpty();
   }
 
   /** Starts a service again that was stopped or killed, and waits until it is ready. */
@@ -345,6 +358,12 @@ public final class Suite implements AutoCloseable {
         environment.put("ISNAD_ENTITIES_URL", calls.toString());
       }
       child = processes.start(name, command(service), home.application(service), environment, port);
+    }
+
+    /** As {@link Suite#stop(Service)}. */
+    public boolean stop() {
+      var running = child;
+      return running == null || processes.stop(List.of(running), STOP_LIMIT).isEmpty();
     }
 
     /** As {@link Suite#kill}. */
@@ -509,6 +528,44 @@ public final class Suite implements AutoCloseable {
     return external == null && Postgres.running(data).isEmpty()
         ? Optional.of("PostgreSQL ended. See %s.".formatted(data.log("postgresql")))
         : Optional.empty();
+  }
+
+  /**
+   * Looks whether all runs. PostgreSQL ends when it has no room left even for its own log: it is
+   * started again once there is some, and the services find it by themselves.
+   *
+   * @return what ended and stays so, in a sentence
+   */
+  public Optional<String> look() {
+    var loss = loss();
+    boolean isFull = external == null && data.usable() < ROOM;
+    if (loss.isEmpty()) {
+      full = isFull;
+      return loss;
+    }
+    boolean isOfRoom = full || isFull;
+    if (!isOfRoom || children.keySet().stream().anyMatch(service -> !child(service).alive())) {
+      return loss;
+    }
+    if (isFull) {
+      if (!waits) {
+        says.accept(
+            "The disk of %s is full, and PostgreSQL ended. Make room: then it is started again, and nothing saved is lost."
+                .formatted(data.root()));
+      }
+      full = true;
+      waits = true;
+      return Optional.empty();
+    }
+    try {
+      restartPostgres();
+      says.accept("There is room again, and PostgreSQL runs");
+      full = false;
+      waits = false;
+      return Optional.empty();
+    } catch (Trouble e) {
+      return data.usable() < ROOM ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   DataFolder data() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -154,10 +155,11 @@ final class Up implements Callable<Integer> {
   private static int watch(Suite suite, Steps steps, Screen screen) {
     while (true) {
       Processes.pause(LOOK_AGAIN);
-      var loss = suite.loss();
-      if (loss.isPresent()) {
+      var loss = new AtomicReference<>(Optional.<String>empty());
+      steps.step(() -> loss.set(suite.look()));
+      if (loss.get().isPresent()) {
         steps.last(() -> {
-          Isnad.complain(loss.get());
+          Isnad.complain(loss.get().get());
           suite.close();
           screen.line("Stopped the rest. Start again with ./isnad up");
         });
