@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,9 +90,7 @@ final class Restore implements Callable<Integer> {
   }
 
   private void refuseInUse(DataFolder data) {
-    if (Postgres.running(data).isPresent()
-        || EnumSet.allOf(Service.class).stream()
-            .anyMatch(service -> Child.find(data, service.folder()).isPresent())) {
+    if (Postgres.running(data).isPresent() || Suite.runsOver(data)) {
       throw inUse(data);
     }
     if (data.holdsDatabase() && !replace) {
