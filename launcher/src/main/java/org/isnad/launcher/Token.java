@@ -89,6 +89,7 @@ final class Token implements Callable<Integer> {
                 new Trouble(
                     "Isnad was never up in %s, so it has no key to sign with. Start it first: ./isnad up"
                         .formatted(dataFolder)));
+    Replacement.finishAlone(data);
     if (Suite.runsOver(data) && Suite.listensWide(data)) {
       throw new Trouble(
           "Isnad listens on all addresses and takes tokens of its issuer only. Get one there.");
