@@ -56,6 +56,9 @@ final class Restore implements Callable<Integer> {
         refuseInUse(data);
         restore(backup, data, screen);
       }
+      screen.line(
+          "Its keys and passwords are those of %s again. If one leaked since, or this file did: see docs/security.md, If a token or key leaks."
+              .formatted(manifest.takenAt()));
       screen.line("Start it with ./isnad up" + dataOption(folder));
       screen.line("Who follows its changes (/v1/changes) is told then to begin anew.");
     }
