@@ -200,6 +200,14 @@ final class Up implements Callable<Integer> {
   }
 
   private static void invite(DataFolder data, Function<Service, URI> url, Screen screen) {
+    if (Suite.listensWide(data)) {
+      screen.line("It listens on all addresses, and takes tokens of its issuer only:");
+      for (var service : Service.values()) {
+        screen.line("  %s on port %d".formatted(service.folder(), url.apply(service).getPort()));
+      }
+      screen.line("./isnad load, reindex and bench want one in %s.".formatted(Api.VARIABLE));
+      return;
+    }
     var query = query();
     var body = data.root().resolve("query.json");
     try {

@@ -18,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.isnad.launcher.Service;
@@ -91,6 +93,9 @@ class BadInputIT {
     }
   }
 
+  /** In how many tests a fault did no harm. */
+  private static final Map<String, Integer> PASSED = new ConcurrentHashMap<>();
+
   private RunningIsnad isnad;
   private URI articles;
   private URI entities;
@@ -98,6 +103,7 @@ class BadInputIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private long articlesHead;
   private long entitiesHead;
+  private String fault = "";
 
   @BeforeEach
   void start(RunningIsnad isnad) throws Exception {
@@ -122,6 +128,13 @@ class BadInputIT {
     var answer = post(Endpoint.GRAPH, Endpoint.GRAPH.with("mali"));
     assertThat(answer.body()).contains("totalCount").doesNotContain("errors");
     client.close();
+    if (!fault.isEmpty()) {
+      FaultMatrix.passed(
+          5,
+          fault,
+          "refused with a code or cut off; nothing stored, all is well",
+          "tests passed: %d".formatted(PASSED.merge(fault, 1, Integer::sum)));
+    }
   }
 
   private JsonNode changes(URI service, long after) throws Exception {
@@ -244,6 +257,7 @@ class BadInputIT {
       String what = bad.substring(0, Math.min(60, bad.length()));
       refused(endpoint, what, post(endpoint, bad.getBytes(ISO_8859_1)));
     }
+    fault = "what is no JSON, or far too deep";
   }
 
   /** The first property once more. */
@@ -278,6 +292,7 @@ class BadInputIT {
           RunningIsnad.JSON.valueToTree(bad).toString(),
           post(endpoint, endpoint.with(bad)));
     }
+    fault = "text that is none";
   }
 
   @ParameterizedTest
@@ -299,6 +314,7 @@ class BadInputIT {
       assertThat(answer.body()).contains("UNSUPPORTED_MEDIA_TYPE");
     }
     refused(endpoint, "gzip, not said", post(endpoint, bomb.toByteArray()));
+    fault = "compressed bombs";
   }
 
   @ParameterizedTest
@@ -320,6 +336,7 @@ class BadInputIT {
         assertThat(taken).as("bytes taken").isLessThan(40 * MEGABYTE);
       }
     }
+    fault = "a hundred megabytes";
   }
 
   /** Sends until nothing more is taken; how much was. */
@@ -372,6 +389,7 @@ class BadInputIT {
         assertThat(answer(socket)).matches("(?s)HTTP/1\\.[01] 414 .*");
       }
     }
+    fault = "too much of a head";
   }
 
   @Test
@@ -397,6 +415,7 @@ class BadInputIT {
         assertThat(answer).as(endpoint.name()).doesNotStartWith("HTTP/1.1 2");
       }
     }
+    fault = "bodies and heads that trickle";
   }
 
   @Test
@@ -420,6 +439,7 @@ class BadInputIT {
         }
       }
     }
+    fault = "answers that nobody reads";
   }
 
   /** Sends a byte a second; what came back when the other side had enough. */
