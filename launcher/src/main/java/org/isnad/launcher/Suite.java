@@ -538,7 +538,7 @@ public final class Suite implements AutoCloseable {
    *
    * @throws Trouble if one ends, or takes too long
    */
-  void awaitReady() {
+  public void awaitReady() {
     var waiting = EnumSet.copyOf(children.keySet());
     var deadline = System.nanoTime() + READY_LIMIT.toNanos();
     while (!waiting.isEmpty()) {
