@@ -272,7 +272,7 @@ class DoorTest {
       throws Exception {
     String id = Api.read(create().body()).path("id").asText();
     try (Connection lock = locked()) {
-      var waiting = CompletableFuture.supplyAsync(DoorTest::create);
+      var waiting = CompletableFuture.supplyAsync(DoorTest::create, Thread::startVirtualThread);
       until(() -> working("requests") == 1);
 
       refused(get("/v1/actors"), 503, "BUSY");
@@ -300,9 +300,9 @@ class DoorTest {
   void given_as_much_in_work_as_may_be_when_few_ask_then_they_wait_for_their_turn()
       throws Exception {
     try (Connection lock = locked()) {
-      var first = CompletableFuture.supplyAsync(DoorTest::create);
+      var first = CompletableFuture.supplyAsync(DoorTest::create, Thread::startVirtualThread);
       until(() -> working("requests") == 1);
-      var second = CompletableFuture.supplyAsync(DoorTest::create);
+      var second = CompletableFuture.supplyAsync(DoorTest::create, Thread::startVirtualThread);
       until(() -> working("waiting") == 1);
 
       refused(get("/v1/actors"), 503, "BUSY");
@@ -319,7 +319,7 @@ class DoorTest {
       throws Exception {
     try (Connection lock = locked();
         var socket = connect()) {
-      var first = CompletableFuture.supplyAsync(DoorTest::create);
+      var first = CompletableFuture.supplyAsync(DoorTest::create, Thread::startVirtualThread);
       until(() -> working("requests") == 1);
       send(socket, "GET /v1/actors HTTP/1.1\r\nHost: x\r\n\r\n");
       until(() -> working("waiting") == 1);
@@ -335,7 +335,7 @@ class DoorTest {
   void given_one_that_leaves_while_it_waits_when_its_turn_comes_then_no_place_is_lost()
       throws Exception {
     try (Connection lock = locked()) {
-      var first = CompletableFuture.supplyAsync(DoorTest::create);
+      var first = CompletableFuture.supplyAsync(DoorTest::create, Thread::startVirtualThread);
       until(() -> working("requests") == 1);
       try (var socket = connect()) {
         send(socket, "GET /v1/actors HTTP/1.1\r\nHost: x\r\n\r\n");
