@@ -406,7 +406,6 @@ class BadInputTest {
 
   @Test
   void given_an_address_too_long_or_not_utf_8_when_asked_then_it_is_told() {
-    // By the client that speaks HTTP/1.1: in HTTP/2 an address is a header, and no longer than one.
     Api.get("/v1/actors?subtype=" + "x".repeat(70_000))
         .statusCode(414)
         .contentType("application/problem+json")

@@ -57,7 +57,6 @@ class BrokenListTest {
 
   @Test
   void given_a_list_that_fails_after_its_first_page_when_read_then_the_connection_breaks() {
-    // Of its own: with HTTP/2 all that is asked over the connection breaks with it.
     var address =
         ConfigProvider.getConfig().getValue("test.url", String.class) + "/test/broken/later";
     try (var client = HttpClient.newHttpClient()) {

@@ -260,7 +260,7 @@ class ChangesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "a\tb", "k\u00E9y"})
+  @ValueSource(strings = {"a b", "a\tb"})
   void given_a_key_that_is_none_when_sent_then_it_is_refused(String key) {
     var answer =
         Api.send(

@@ -4,6 +4,7 @@ import static graphql.schema.GraphQLTypeUtil.isNonNull;
 import static graphql.schema.GraphQLTypeUtil.unwrapAll;
 import static graphql.schema.GraphQLTypeUtil.unwrapNonNull;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -24,8 +25,10 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.isnad.identity.Grant;
 import org.isnad.identity.Roles;
 import org.isnad.identity.SigningKey;
@@ -57,10 +62,18 @@ class AccessTest {
     RUBBISH,
     EXPIRED,
     OTHER_AUDIENCE,
+    NO_AUDIENCE,
     OTHER_ISSUER,
     OTHER_KEY,
+    NOT_SIGNED,
+    SIGNED_WITH_THE_PUBLIC_KEY,
     OF_THE_FUTURE,
-    VALID_FOR_A_YEAR;
+    NOT_YET,
+    VALID_FOR_A_YEAR,
+    FOR_EVER,
+    NEVER_ISSUED,
+    NOBODYS,
+    ALTERED;
 
     String authorization() {
       long now = Instant.now().getEpochSecond();
@@ -71,15 +84,52 @@ class AccessTest {
         case EXPIRED -> signed(claims(now - 7200, now - 3600));
         case OTHER_AUDIENCE ->
             signed(claims(now, now + 60).replace("\"gateway\"", "\"articles-service\""));
+        case NO_AUDIENCE -> signed(claims(now, now + 60).replace("\"aud\":\"gateway\",", ""));
         case OTHER_ISSUER -> signed(claims(now, now + 60).replace("\"isnad\"", "\"elsewhere\""));
         case OTHER_KEY ->
             "Bearer "
                 + SigningKey.make()
                     .token(new Grant("x", Set.of(Roles.ADMIN), Set.of()), Duration.ofMinutes(1));
+        case NOT_SIGNED -> "Bearer " + said("{\"alg\":\"none\"}", claims(now, now + 60)) + ".";
+        case SIGNED_WITH_THE_PUBLIC_KEY -> "Bearer " + hs256(claims(now, now + 60));
         case OF_THE_FUTURE -> signed(claims(now + 600, now + 900));
+        case NOT_YET ->
+            signed(claims(now, now + 900).replace("{", "{\"nbf\":" + (now + 600) + ","));
         case VALID_FOR_A_YEAR -> signed(claims(now, now + 365 * 24 * 3600));
+        case FOR_EVER -> signed(claims(now, now).replaceFirst("\"exp\":[0-9]+,", ""));
+        case NEVER_ISSUED -> signed(claims(now, now + 60).replaceFirst("\"iat\":[0-9]+,", ""));
+        case NOBODYS -> signed(claims(now, now + 60).replace("\"sub\":\"x\",", ""));
+        case ALTERED -> {
+          String[] parts = signed(claims(now, now + 60)).split("\\.", -1);
+          yield parts[0] + "." + base64(claims(now, now + 61)) + "." + parts[2];
+        }
       };
     }
+  }
+
+  private static String said(String head, String claims) {
+    return base64(head) + "." + base64(claims);
+  }
+
+  /** As if the key that is known to all were a secret. */
+  private static String hs256(String claims) {
+    String said = said("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims);
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(Base64.getDecoder().decode(Tokens.key().publicKey()), "HmacSHA256"));
+      return said
+          + "."
+          + Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(mac.doFinal(said.getBytes(UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
   }
 
   private static String claims(long issued, long expires) {
@@ -178,14 +228,25 @@ class AccessTest {
     return code == null ? "" : code;
   }
 
-  @Test
-  void given_a_socket_when_it_is_introduced_with_a_bad_token_then_it_is_closed() throws Exception {
-    assertThat(closed(Bad.EXPIRED.authorization())).isEqualTo(4403);
-    assertThat(closed("")).isEqualTo(4403);
+  @ParameterizedTest
+  @EnumSource(Bad.class)
+  void given_a_socket_when_it_is_introduced_with_a_bad_token_then_it_is_closed(Bad bad)
+      throws Exception {
+    assertThat(introduced(bad.authorization())).isEqualTo("4403");
   }
 
-  private static int closed(String authorization) throws Exception {
-    var closed = new CompletableFuture<Integer>();
+  @Test
+  void given_a_good_token_when_the_graph_or_a_socket_is_asked_then_it_is_taken() throws Exception {
+    long now = Instant.now().getEpochSecond();
+    String good = signed(claims(now + 20, now + 80));
+
+    assertThat(ask(good, "{ __typename }").statusCode()).isEqualTo(200);
+    assertThat(introduced(good)).contains("connection_ack");
+  }
+
+  /** What is heard first, or with which code the socket is closed. */
+  private static String introduced(String authorization) throws Exception {
+    var heard = new CompletableFuture<String>();
     WebSocket socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -194,8 +255,15 @@ class AccessTest {
                 URI.create("ws://127.0.0.1:%d/graphql".formatted(RestAssured.port)),
                 new WebSocket.Listener() {
                   @Override
+                  public CompletionStage<?> onText(
+                      WebSocket socket, CharSequence text, boolean last) {
+                    heard.complete(text.toString());
+                    return CompletableFuture.completedFuture(null);
+                  }
+
+                  @Override
                   public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-                    closed.complete(code);
+                    heard.complete(Integer.toString(code));
                     return CompletableFuture.completedFuture(null);
                   }
                 })
@@ -205,7 +273,11 @@ class AccessTest {
             "{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"%s\"}}"
                 .formatted(authorization),
             true);
-    return closed.get(10, TimeUnit.SECONDS);
+    try {
+      return heard.get(10, TimeUnit.SECONDS);
+    } finally {
+      socket.abort();
+    }
   }
 
   private static Response ask(String authorization, String document) {

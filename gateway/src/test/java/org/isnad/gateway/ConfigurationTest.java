@@ -62,8 +62,9 @@ class ConfigurationTest {
     assertThat(limits.perToken()).isEqualTo(1500);
     assertThat(limits.remembered()).isEqualTo(100_000);
     assertThat(limits.exempt()).isEmpty();
-    assertThat(limits.atOnce()).isEqualTo(32);
-    assertThat(limits.spare()).isEqualTo(8);
+    assertThat(limits.atOnce()).isEmpty();
+    assertThat(limits.waiting()).isEqualTo(24);
+    assertThat(limits.patience()).isEqualTo(Duration.ofSeconds(1));
     assertThat(limits.streams()).isEqualTo(8);
     assertThat(limits.bodies().asLongValue()).isEqualTo(32 << 20);
     assertThat(limits.headers()).isEqualTo(100);

@@ -86,6 +86,17 @@ class MutationTest {
   }
 
   @Test
+  void given_a_service_without_room_when_changed_then_it_says_that_nothing_was() {
+    Upstreams.answer(
+        "/v1/actors", 507, "{\"code\": \"STORAGE_FULL\", \"detail\": \"Nothing was stored\"}");
+
+    ask("mutation { " + CREATE + " }")
+        .body("errors[0].message", equalTo("Nothing was stored"))
+        .body("errors[0].extensions.code", equalTo("CHANGE_REFUSED"))
+        .body("errors[0].extensions.reason", equalTo("STORAGE_FULL"));
+  }
+
+  @Test
   void given_a_merged_actor_when_named_then_what_stands_for_it_gets_the_name() {
     Upstreams.answer(
         "/v1/entities/lookup",

@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the services answer, and the token that opens them.
@@ -12,19 +13,38 @@ import java.util.function.Function;
  * @param token for the time of a command
  */
 record Api(Function<Service, URI> url, String token) {
+  /** The environment variable that may have the token. */
+  static final String VARIABLE = "ISNAD_TOKEN";
+
   /**
    * That of what is up over a data folder.
    *
-   * @throws Trouble if it is not up
+   * @throws Trouble if it is not up, or takes no token that the data folder could give
    */
   static Api of(Path dataFolder) {
-    var data = DataFolder.existing(dataFolder).orElseThrow(Api::notUp);
+    return of(dataFolder, System.getenv(VARIABLE));
+  }
+
+  /**
+   * @param token null or blank for one that the data folder gives
+   */
+  static Api of(Path dataFolder, @Nullable String token) {
+    var data = DataFolder.existing(dataFolder).filter(Suite::runsOver).orElseThrow(Api::notUp);
     return new Api(
         service ->
             Child.find(data, service.folder())
                 .map(child -> Suite.url(child.port()))
                 .orElseThrow(Api::notUp),
-        Identity.of(data).token());
+        token == null || token.isBlank() ? token(data) : token);
+  }
+
+  private static String token(DataFolder data) {
+    if (Suite.listensWide(data)) {
+      throw new Trouble(
+          "Isnad listens on all addresses and takes tokens of its issuer only. Set %s to an admin's."
+              .formatted(VARIABLE));
+    }
+    return Identity.of(data).token();
   }
 
   private static Trouble notUp() {

@@ -73,8 +73,9 @@ final class Backup implements Callable<Integer> {
   }
 
   private static DataFolder holdingDatabase(Path path) {
-    return DataFolder.existing(path)
-        .filter(DataFolder::holdsDatabase)
+    var data = DataFolder.existing(path);
+    data.ifPresent(Replacement::finishAlone);
+    return data.filter(DataFolder::holdsDatabase)
         .orElseThrow(() ->
             new Trouble(
                 "There is no database in %s. Say with --data where yours is.".formatted(path)));

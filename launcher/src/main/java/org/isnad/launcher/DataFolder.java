@@ -123,6 +123,15 @@ record DataFolder(Path root) {
     return log(name).toFile().length();
   }
 
+  /** How much may still be written, in bytes; all there is if that cannot be told. */
+  long usable() {
+    try {
+      return Files.getFileStore(root).getUsableSpace();
+    } catch (IOException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   /** What was written to a log since it was so many bytes long. */
   String logSince(String name, long length) {
     try (var in = Files.newInputStream(log(name))) {

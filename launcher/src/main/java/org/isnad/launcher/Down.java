@@ -49,9 +49,8 @@ final class Down implements Callable<Integer> {
   /**
    * The ./isnad that stays with its processes stops them itself: two would be in each other's way.
    */
-  private static Optional<Suite> askHolderToStop(Suite.Plan plan, DataFolder data, Screen screen)
-      throws IOException {
-    DataFolder.writeSafely(data.run().resolve(Up.STOPPING), "");
+  private static Optional<Suite> askHolderToStop(Suite.Plan plan, DataFolder data, Screen screen) {
+    markStopping(data);
     screen.line("Asking the ./isnad that started it to stop");
     Child.find(data, RunLock.HOLDER).ifPresent(Child::terminate);
     var suite = new AtomicReference<Optional<Suite>>(Optional.empty());
@@ -70,5 +69,14 @@ final class Down implements Callable<Integer> {
                       .orElse("")));
     }
     return suite.get();
+  }
+
+  /** It only changes what the other one says: on a full disk all must stop without it. */
+  private static void markStopping(DataFolder data) {
+    try {
+      DataFolder.writeSafely(data.run().resolve(Up.STOPPING), "");
+    } catch (IOException e) {
+      // It says that it was interrupted.
+    }
   }
 }

@@ -50,7 +50,7 @@ final class Processes {
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log));
-    builder.environment().remove(ExternalPostgres.VARIABLE);
+    builder.environment().keySet().removeAll(List.of(ExternalPostgres.VARIABLE, Api.VARIABLE));
     builder.environment().putAll(environment);
     try {
       var process = builder.start();

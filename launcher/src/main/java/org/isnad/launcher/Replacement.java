@@ -94,11 +94,18 @@ final class Replacement {
       var replaces = decided.resolve("replaces");
       if (Files.exists(replaces)) {
         var lines = Files.readAllLines(replaces).stream().filter(l -> !l.isEmpty()).toList();
-        putAside(data, data.root().resolve(lines.getFirst()), lines.subList(1, lines.size()));
+        var aside = data.root().resolve(lines.getFirst());
+        putAside(data, aside, lines.subList(1, lines.size()));
         for (var child : DataFolder.children(decided)) {
           var name = child.getFileName().toString();
           if (!KEPT.contains(name) && !child.equals(replaces)) {
-            DataFolder.move(child, data.root().resolve(name));
+            var place = data.root().resolve(name);
+            if (Files.exists(place)) {
+              // Somebody made it after the decision.
+              DataFolder.open(aside);
+              DataFolder.move(place, free(aside, name));
+            }
+            DataFolder.move(child, place);
           }
         }
         Files.delete(replaces);
@@ -109,6 +116,25 @@ final class Replacement {
           "What was restored cannot be put in its place in %s (%s). Mend that, and try again: nothing is lost."
               .formatted(data.root(), DataFolder.reason(e)),
           e);
+    }
+  }
+
+  /**
+   * As {@link #finish}, for a command that works without the lock.
+   *
+   * @throws Trouble if there is something to do, and another ./isnad works with the data folder
+   */
+  static void finishAlone(DataFolder data) {
+    if (!Files.exists(decided(data))) {
+      return;
+    }
+    try (var _ =
+        RunLock.take(data)
+            .orElseThrow(() ->
+                new Trouble(
+                    "Another ./isnad works with the data folder %s. Wait until it has ended, and try again."
+                        .formatted(data.root())))) {
+      finish(data);
     }
   }
 
@@ -126,6 +152,14 @@ final class Replacement {
         DataFolder.move(from, to);
       }
     }
+  }
+
+  private static Path free(Path folder, String name) {
+    var free = folder.resolve(name);
+    for (var number = 2; Files.exists(free); number++) {
+      free = folder.resolve(name + "-" + number);
+    }
+    return free;
   }
 
   private static Path unfinished(DataFolder data) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +56,9 @@ final class Restore implements Callable<Integer> {
         refuseInUse(data);
         restore(backup, data, screen);
       }
+      screen.line(
+          "Its keys and passwords are those of %s again. If one leaked since, or this file did: see docs/security.md, If a token or key leaks."
+              .formatted(manifest.takenAt()));
       screen.line("Start it with ./isnad up" + dataOption(folder));
       screen.line("Who follows its changes (/v1/changes) is told then to begin anew.");
     }
@@ -91,9 +93,7 @@ final class Restore implements Callable<Integer> {
   }
 
   private void refuseInUse(DataFolder data) {
-    if (Postgres.running(data).isPresent()
-        || EnumSet.allOf(Service.class).stream()
-            .anyMatch(service -> Child.find(data, service.folder()).isPresent())) {
+    if (Postgres.running(data).isPresent() || Suite.runsOver(data)) {
       throw inUse(data);
     }
     if (data.holdsDatabase() && !replace) {

@@ -31,7 +31,7 @@ final class RunLock implements AutoCloseable {
           FileChannel.open(
               data.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (file.tryLock() != null) {
-        Child.of(HOLDER, ProcessHandle.current().pid(), 0).remember(data);
+        remember(data);
         return Optional.of(new RunLock(data, file));
       }
       file.close();
@@ -47,11 +47,19 @@ final class RunLock implements AutoCloseable {
     }
   }
 
+  /** It only tells whom to ask to stop: on a full disk all must stop without it. */
+  private static void remember(DataFolder data) {
+    try {
+      Child.of(HOLDER, ProcessHandle.current().pid(), 0).remember(data);
+    } catch (IOException e) {
+      // The lock holds all the same.
+    }
+  }
+
   @Override
   public void close() {
-    try {
+    try (file) {
       Child.forget(data, HOLDER);
-      file.close();
     } catch (IOException e) {
       // The folder may be gone already; the lock is free in any case.
     }

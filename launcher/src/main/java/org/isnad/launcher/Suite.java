@@ -36,6 +36,9 @@ public final class Suite implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
+  /** Two files of PostgreSQL's log: with less it may not start. Bytes. */
+  private static final long ROOM = 32L << 20;
+
   /** A JVM in training writes down what it learned when it ends. */
   private static final Duration TRAINED_STOP_LIMIT = Duration.ofMinutes(2);
 
@@ -50,8 +53,6 @@ public final class Suite implements AutoCloseable {
   private final DataFolder data;
   private final int port;
   private final RunLock lock;
-  private final Identity identity;
-  private final String ownersToken;
   private final Processes processes;
   private final Map<Service, Map<String, String>> environments;
   private final Map<Service, Child> children = new EnumMap<>(Service.class);
@@ -62,6 +63,14 @@ public final class Suite implements AutoCloseable {
   private final boolean training;
   private @Nullable Postgres postgres;
   private @Nullable Secrets secrets;
+  private @Nullable Identity identity;
+  private @Nullable String ownersToken;
+
+  /** Whether the disk was full when it was last looked at. */
+  private boolean full;
+
+  /** Whether PostgreSQL waits for room. */
+  private boolean waits;
 
   private Suite(Plan plan, DataFolder data, RunLock lock) {
     this.home = plan.home();
@@ -69,8 +78,6 @@ public final class Suite implements AutoCloseable {
     this.data = data;
     this.port = plan.port;
     this.lock = lock;
-    this.identity = Identity.of(data);
-    this.ownersToken = identity.token();
     this.processes = new Processes(data);
     this.environments = plan.environments;
     this.says = plan.says;
@@ -115,7 +122,7 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Where the services listen; PostgreSQL never listens elsewhere than on 127.0.0.1. */
-    Plan host(String address) {
+    public Plan host(String address) {
       host = address;
       return this;
     }
@@ -226,19 +233,51 @@ public final class Suite implements AutoCloseable {
     return url(port + service.offset());
   }
 
-  /** Who may do what here. */
+  /**
+   * Who may do what here. Whoever can read a file of the data folder could sign with its key: what
+   * listens wide has one of its own, that is kept nowhere.
+   */
   public Identity identity() {
+    if (identity == null) {
+      identity = isWide() ? Identity.temporary() : Identity.of(data);
+    }
     return identity;
+  }
+
+  private String ownersToken() {
+    if (ownersToken == null) {
+      ownersToken = identity().token();
+    }
+    return ownersToken;
+  }
+
+  private boolean isWide() {
+    return !host.equals(LOOPBACK);
+  }
+
+  /** Whether what runs over a data folder was started to listen elsewhere than on 127.0.0.1. */
+  static boolean listensWide(DataFolder data) {
+    return Files.exists(wideMark(data));
+  }
+
+  private static Path wideMark(DataFolder data) {
+    return data.run().resolve("wide");
+  }
+
+  /** Whether any service runs over a data folder. */
+  static boolean runsOver(DataFolder data) {
+    return EnumSet.allOf(Service.class).stream()
+        .anyMatch(service -> Child.find(data, service.folder()).isPresent());
   }
 
   /** A request of the owner's, to any of the services. */
   public HttpRequest.Builder request(URI address) {
-    return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + ownersToken);
+    return HttpRequest.newBuilder(address).header("Authorization", "Bearer " + ownersToken());
   }
 
   /** The services, open for a day. */
   Api api() {
-    return new Api(this::url, ownersToken);
+    return new Api(this::url, ownersToken());
   }
 
   /** The process of a service that was started. */
@@ -274,9 +313,13 @@ public final class Suite implements AutoCloseable {
     Processes.await(STOP_LIMIT, () -> !child.alive());
   }
 
-  /** Asks a service to end, and waits until it has. */
-  public void stop(Service service) {
-    processes.stop(List.of(child(service)), STOP_LIMIT);
+  /**
+   * Asks a service to end, and waits until it has.
+   *
+   * @return false if it had to be killed
+   */
+  public boolean stop(Service service) {
+    return processes.stop(List.of(child(service)), STOP_LIMIT).isEmpty();
   }
 
   /** Starts a service again that was stopped or killed, and waits until it is ready. */
@@ -364,6 +407,12 @@ public final class Suite implements AutoCloseable {
       }
       environment.putAll(more);
       child = processes.start(name, command(service), home.application(service), environment, port);
+    }
+
+    /** As {@link Suite#stop(Service)}. */
+    public boolean stop() {
+      var running = child;
+      return running == null || processes.stop(List.of(running), STOP_LIMIT).isEmpty();
     }
 
     /** As {@link Suite#kill}. */
@@ -485,8 +534,21 @@ public final class Suite implements AutoCloseable {
 
   void startServices() {
     home.built();
+    markWide();
     for (var service : Service.values()) {
       launch(service);
+    }
+  }
+
+  private void markWide() {
+    try {
+      if (isWide()) {
+        DataFolder.writeSafely(wideMark(data), "");
+      } else {
+        Files.deleteIfExists(wideMark(data));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -528,6 +590,44 @@ public final class Suite implements AutoCloseable {
     return external == null && Postgres.running(data).isEmpty()
         ? Optional.of("PostgreSQL ended. See %s.".formatted(data.log("postgresql")))
         : Optional.empty();
+  }
+
+  /**
+   * Looks whether all runs. PostgreSQL ends when it has no room left even for its own log: it is
+   * started again once there is some, and the services find it by themselves.
+   *
+   * @return what ended and stays so, in a sentence
+   */
+  public Optional<String> look() {
+    var loss = loss();
+    boolean isFull = external == null && data.usable() < ROOM;
+    if (loss.isEmpty()) {
+      full = isFull;
+      return loss;
+    }
+    boolean isOfRoom = full || isFull;
+    if (!isOfRoom || children.keySet().stream().anyMatch(service -> !child(service).alive())) {
+      return loss;
+    }
+    if (isFull) {
+      if (!waits) {
+        says.accept(
+            "The disk of %s is full, and PostgreSQL ended. Make room: then it is started again, and nothing saved is lost."
+                .formatted(data.root()));
+      }
+      full = true;
+      waits = true;
+      return Optional.empty();
+    }
+    try {
+      restartPostgres();
+      says.accept("There is room again, and PostgreSQL runs");
+      full = false;
+      waits = false;
+      return Optional.empty();
+    } catch (Trouble e) {
+      return data.usable() < ROOM ? Optional.empty() : Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   DataFolder data() {
@@ -634,28 +734,27 @@ public final class Suite implements AutoCloseable {
     return cache.resolveSibling("new-" + cache.getFileName());
   }
 
-  private Map<String, String> environment(Service service) {
+  /** What a service is told of where and who it is. */
+  Map<String, String> environment(Service service) {
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_HTTP_HOST", host);
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port + service.offset()));
-    environment.put("ISNAD_IDENTITY_PUBLIC_KEY", identity.publicKey());
-    if (System.getenv("ISNAD_IDENTITY_OPEN_READING") == null && host.equals(LOOPBACK)) {
-      environment.put("ISNAD_IDENTITY_OPEN_READING", "true");
-    }
-    // All come from one address here, the services too.
-    for (var limit : List.of("ISNAD_LIMITS_PER_ADDRESS", "ISNAD_LIMITS_PER_TOKEN")) {
-      if (System.getenv(limit) == null) {
-        environment.put(limit, "0");
-      }
+    environment.put("ISNAD_IDENTITY_PUBLIC_KEY", identity().publicKey());
+    if (!isWide()) {
+      preset(environment, "ISNAD_IDENTITY_OPEN_READING", "true");
+      preset(environment, "ISNAD_GRAPH_INTROSPECTION", "true");
+      // All come from one address here, the services too.
+      preset(environment, "ISNAD_LIMITS_PER_ADDRESS", "0");
+      preset(environment, "ISNAD_LIMITS_PER_TOKEN", "0");
+    } else if (service != Service.GATEWAY) {
+      // The gateway asks for all clients, and counts them.
+      preset(environment, "ISNAD_LIMITS_EXEMPT", LOOPBACK);
     }
     switch (service) {
       case GATEWAY -> {
         buys(environment, service);
         environment.put("ISNAD_ARTICLES_URL", url(Service.ARTICLES).toString());
         environment.put("ISNAD_ENTITIES_URL", url(Service.ENTITIES).toString());
-        if (System.getenv("ISNAD_GRAPH_INTROSPECTION") == null) {
-          environment.put("ISNAD_GRAPH_INTROSPECTION", "true");
-        }
       }
       case ARTICLES -> {
         buys(environment, service);
@@ -663,8 +762,8 @@ public final class Suite implements AutoCloseable {
         database(environment, Database.ARTICLES);
       }
       case ENTITIES -> {
-        environment.put("ISNAD_TOKENS_SIGNING_KEY", data.signingKey().toString());
-        environment.put("ISNAD_TOKENS_SERVICES", identity.known());
+        environment.put("ISNAD_TOKENS_SIGNING_KEY", identity().signingKey());
+        environment.put("ISNAD_TOKENS_SERVICES", identity().known());
         database(environment, Database.ENTITIES);
       }
     }
@@ -672,11 +771,18 @@ public final class Suite implements AutoCloseable {
     return environment;
   }
 
+  /** Unless whoever runs this has said otherwise. */
+  private static void preset(Map<String, String> environment, String variable, String value) {
+    if (System.getenv(variable) == null) {
+      environment.put(variable, value);
+    }
+  }
+
   /** Tells a service with what it buys the tokens that others want to see. */
   private void buys(Map<String, String> environment, Service service) {
     environment.put("ISNAD_CREDENTIALS_TOKEN_URL", url(Service.ENTITIES) + "/v1/token");
     environment.put("ISNAD_CREDENTIALS_CLIENT", service.folder());
-    environment.put("ISNAD_CREDENTIALS_KEY", identity.apiKey(service));
+    environment.put("ISNAD_CREDENTIALS_KEY", identity().apiKey(service));
   }
 
   private void database(Map<String, String> environment, Database database) {

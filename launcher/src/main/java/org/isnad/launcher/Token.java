@@ -1,5 +1,7 @@
 package org.isnad.launcher;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.isnad.identity.Grant;
 import org.isnad.identity.Roles;
+import org.isnad.identity.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +54,12 @@ final class Token implements Callable<Integer> {
       description = "How long it is valid: 30m, 8h; at most 24h. Default: 1h.")
   private String time = "1h";
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "Signs with this key, in PEM, in place of that of the data folder.")
+  private @Nullable Path key;
+
   @Override
   public Integer call() {
     var parent = Objects.requireNonNull(isnad);
@@ -64,14 +73,36 @@ final class Token implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
+    parent
+        .screen()
+        .line(
+            key == null
+                ? identity(parent.dataFolder()).token(grant, lifetime)
+                : read(key).token(grant, lifetime));
+    return Isnad.OK;
+  }
+
+  private static Identity identity(Path dataFolder) {
     var data =
-        DataFolder.existing(parent.dataFolder())
+        DataFolder.existing(dataFolder)
             .orElseThrow(() ->
                 new Trouble(
                     "Isnad was never up in %s, so it has no key to sign with. Start it first: ./isnad up"
-                        .formatted(parent.dataFolder())));
-    parent.screen().line(Identity.of(data).token(grant, lifetime));
-    return Isnad.OK;
+                        .formatted(dataFolder)));
+    Replacement.finishAlone(data);
+    if (Suite.runsOver(data) && Suite.listensWide(data)) {
+      throw new Trouble(
+          "Isnad listens on all addresses and takes tokens of its issuer only. Get one there.");
+    }
+    return Identity.of(data);
+  }
+
+  private static SigningKey read(Path file) {
+    try {
+      return SigningKey.read(file);
+    } catch (IOException e) {
+      throw new Trouble("The key %s cannot be read (%s).".formatted(file, DataFolder.reason(e)), e);
+    }
   }
 
   private Duration lifetime() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -154,10 +155,11 @@ final class Up implements Callable<Integer> {
   private static int watch(Suite suite, Steps steps, Screen screen) {
     while (true) {
       Processes.pause(LOOK_AGAIN);
-      var loss = suite.loss();
-      if (loss.isPresent()) {
+      var loss = new AtomicReference<>(Optional.<String>empty());
+      steps.step(() -> loss.set(suite.look()));
+      if (loss.get().isPresent()) {
         steps.last(() -> {
-          Isnad.complain(loss.get());
+          Isnad.complain(loss.get().get());
           suite.close();
           screen.line("Stopped the rest. Start again with ./isnad up");
         });
@@ -198,6 +200,14 @@ final class Up implements Callable<Integer> {
   }
 
   private static void invite(DataFolder data, Function<Service, URI> url, Screen screen) {
+    if (Suite.listensWide(data)) {
+      screen.line("It listens on all addresses, and takes tokens of its issuer only:");
+      for (var service : Service.values()) {
+        screen.line("  %s on port %d".formatted(service.folder(), url.apply(service).getPort()));
+      }
+      screen.line("./isnad load, reindex and bench want one in %s.".formatted(Api.VARIABLE));
+      return;
+    }
     var query = query();
     var body = data.root().resolve("query.json");
     try {

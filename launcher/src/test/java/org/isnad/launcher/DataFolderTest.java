@@ -107,4 +107,21 @@ class DataFolderTest {
       assertThat(again).isNotNull();
     }
   }
+
+  /** As on a full disk. */
+  @Test
+  void given_a_holder_that_cannot_be_written_when_locked_then_it_is_locked_and_freed_all_the_same()
+      throws IOException {
+    var data = DataFolder.open(folder);
+    Files.createDirectories(data.run().resolve(RunLock.HOLDER + ".json").resolve("in the way"));
+
+    try (var lock = RunLock.take(data).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThat(RunLock.take(data)).isEmpty();
+    }
+
+    try (var again = RunLock.take(data).orElseThrow()) {
+      assertThat(again).isNotNull();
+    }
+  }
 }

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import org.isnad.identity.SigningKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,56 @@ class IsnadTest {
 
     assertThat(run("down", "--data", folder.resolve("data").toString())).isEqualTo(0);
     assertThat(shown.toString(UTF_8)).contains("Nothing ran.");
+  }
+
+  /** As on a full disk. */
+  @Test
+  void given_nothing_can_be_written_when_stopped_then_it_stops() throws IOException {
+    var data = DataFolder.open(folder.resolve("data"));
+    Files.createFile(data.identity());
+    Files.createDirectories(data.run().resolve(RunLock.HOLDER + ".json").resolve("in the way"));
+
+    assertThat(run("down", "--data", data.root().toString())).isEqualTo(0);
+    assertThat(data.identity()).isEmptyFile();
+  }
+
+  @Test
+  void given_a_key_in_a_file_when_a_token_is_asked_for_then_it_is_signed_with_that()
+      throws IOException {
+    var key = SigningKey.make();
+    var file = Files.writeString(folder.resolve("key.pem"), key.pem());
+
+    assertThat(run("token", "--key", file.toString(), "--role", "editor")).isEqualTo(0);
+
+    var token = shown.toString(UTF_8).strip();
+    var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
+    assertThat(claims).contains("\"roles\":[\"editor\"]");
+    assertThat(token).isEqualTo(key.signed(claims));
+    assertThat(run("token", "--key", folder.resolve("none").toString())).isEqualTo(1);
+  }
+
+  @Test
+  void given_it_listens_wide_when_commands_come_then_they_need_a_token_from_elsewhere()
+      throws IOException {
+    var data = DataFolder.open(folder.resolve("data"));
+    Files.createFile(data.run().resolve("wide"));
+    Child.of("gateway", ProcessHandle.current().pid(), 1).remember(data);
+
+    assertThatThrownBy(() -> Api.of(data.root(), null))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("Set ISNAD_TOKEN");
+    assertThat(Api.of(data.root(), "given").token()).isEqualTo("given");
+    assertThat(run("token", "--data", data.root().toString())).isEqualTo(1);
+    assertThat(data.identity()).doesNotExist();
+  }
+
+  @Test
+  void given_nothing_is_up_when_files_are_loaded_then_no_key_is_made() throws IOException {
+    var data = DataFolder.open(folder.resolve("data"));
+    var file = Files.createFile(folder.resolve("x.actors.ndjson"));
+
+    assertThat(run("load", "--data", data.root().toString(), file.toString())).isEqualTo(1);
+    assertThat(data.identity()).doesNotExist();
   }
 
   @Test

@@ -1,8 +1,11 @@
 package org.isnad.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,11 +77,13 @@ class ReplacementTest {
   @Test
   void given_a_decided_one_that_was_cut_off_anywhere_when_finished_then_it_is_whole()
       throws IOException {
-    for (var cut = 0; cut <= 5; cut++) {
+    for (var cut = 0; cut <= 7; cut++) {
       var one = DataFolder.open(folder.resolve("cut" + cut));
       write(one.root(), "old");
       var made = Replacement.begin(one).made();
       write(made.root(), "new");
+      Files.createDirectories(made.identity());
+      Files.writeString(made.signingKey(), "new");
       Files.writeString(
           made.root().resolve("replaces"), "replaced-1\npostgres\nsecrets.properties\n");
       var done = one.root().resolve("restore.done");
@@ -90,6 +95,8 @@ class ReplacementTest {
               () -> Files.move(one.postgres(), aside.resolve("postgres")),
               () -> Files.move(one.secrets(), aside.resolve("secrets.properties")),
               () -> Files.move(done.resolve("postgres"), one.postgres()),
+              () -> appear(one.identity()),
+              () -> appear(aside.resolve("identity")),
               () -> Files.move(done.resolve("secrets.properties"), one.secrets()));
       for (var step : steps.subList(0, cut)) {
         step.run();
@@ -99,9 +106,73 @@ class ReplacementTest {
       Replacement.finish(one);
 
       assertIs(one.root(), "new");
+      assertThat(one.signingKey()).hasContent("new");
       assertIs(aside, "old");
       assertThat(done).doesNotExist();
     }
+  }
+
+  @Test
+  void given_a_decided_one_when_a_token_is_asked_for_then_it_is_finished_and_signed_with_its_key()
+      throws IOException {
+    var restored = decided();
+
+    assertThat(run("token", "--data", data.root().toString())).isEqualTo(0);
+
+    assertThat(data.signingKey()).hasContent(restored.strip());
+    assertThat(data.root().resolve("restore.done")).doesNotExist();
+  }
+
+  @Test
+  void given_a_decided_one_when_another_isnad_finishes_it_then_a_token_is_not_made_meanwhile()
+      throws IOException {
+    decided();
+
+    try (var lock = RunLock.take(data).orElseThrow()) {
+      assertThat(lock).isNotNull();
+      assertThat(run("token", "--data", data.root().toString())).isEqualTo(1);
+    }
+
+    assertThat(data.identity()).doesNotExist();
+  }
+
+  @Test
+  void given_a_decided_one_when_backed_up_then_it_is_finished_first() throws IOException {
+    decided();
+
+    // What lies there is no database that PostgreSQL could read.
+    assertThat(run("backup", folder.resolve("a").toString(), "--data", data.root().toString()))
+        .isEqualTo(1);
+
+    assertThat(data.postgres().resolve("table")).hasContent("new");
+    assertThat(data.root().resolve("restore.done")).doesNotExist();
+  }
+
+  /**
+   * Cut off right after the decision, over a folder without a database.
+   *
+   * @return the key that comes with it
+   */
+  private String decided() throws IOException {
+    DataFolder.deleteTree(data.postgres());
+    var made = Replacement.begin(data).made();
+    write(made.root(), "new");
+    var key = Identity.temporary().signingKey();
+    Files.createDirectories(made.identity());
+    Files.writeString(made.signingKey(), key);
+    Files.writeString(made.root().resolve("replaces"), "replaced-1\nsecrets.properties\n");
+    Files.move(made.root(), data.root().resolve("restore.done"));
+    return key;
+  }
+
+  private static int run(String... words) {
+    return Isnad.run(
+        words, new Screen(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8), false));
+  }
+
+  private static void appear(Path identity) throws IOException {
+    Files.createDirectories(identity);
+    Files.writeString(identity.resolve("signing-key.pem"), "of meanwhile");
   }
 
   private interface Step {

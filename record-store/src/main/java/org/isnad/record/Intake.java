@@ -371,8 +371,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
   }
 
   private ProblemException taken(ExternalId externalId, TypeId holder) {
-    if (references.find(Set.of(holder)).get(holder) == null) {
-      // Whoever asks may not see it: they are not told what it is.
+    if (!references.isSeen(holder)) {
       return new ProblemException(
           ProblemCode.EXTERNAL_ID_TAKEN, "'" + externalId + "' belongs to another record");
     }
@@ -384,7 +383,11 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
             .with(holder));
   }
 
-  private static ProblemException same(TypeId other) {
+  private ProblemException same(TypeId other) {
+    if (!references.isSeen(other)) {
+      return new ProblemException(
+          ProblemCode.ALREADY_EXISTS, "Another record says the same already");
+    }
     return new ProblemException(
         Problem.of(ProblemCode.ALREADY_EXISTS, other + " says the same already", List.of())
             .with(other));
@@ -439,11 +442,10 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
         try {
           R existing = holder(draft);
           ExternalId identity = existing == null ? expected(draft) : null;
-          TypeId same = identity == null ? null : holders.get(identity);
+          R same = identity == null ? null : known.get(holders.get(identity));
           if (same != null) {
-            R row = known.get(same);
-            TypeId standing = row == null ? same : standing(row).id();
-            results.add(new ImportedRow(number, ImportedRow.Status.DUPLICATE, standing, null));
+            results.add(
+                new ImportedRow(number, ImportedRow.Status.DUPLICATE, standing(same).id(), null));
             return;
           }
           if (existing != null && pending.containsKey(existing.id())) {

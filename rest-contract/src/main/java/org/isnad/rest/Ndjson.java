@@ -2,6 +2,8 @@ package org.isnad.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -67,7 +69,9 @@ public final class Ndjson implements MessageBodyWriter<Object> {
       }
       // Else the framework would write the problem, as the last line of a list that looks complete.
       LOG.warn("A list broke off", e);
-      request.serverResponse().reset();
+      // Vert.x' reset() closes later, and the framework ends the answer properly before.
+      var connection = (ConnectionBase) request.unwrap(RoutingContext.class).request().connection();
+      connection.channel().close().awaitUninterruptibly();
       request.setOutputStream(OutputStream.nullOutputStream()); // nothing is left to be ended
     }
   }

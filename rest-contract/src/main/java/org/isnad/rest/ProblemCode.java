@@ -50,7 +50,8 @@ public enum ProblemCode {
   INTERNAL_ERROR(500, "Isnad failed"),
   UPSTREAM_UNAVAILABLE(503, "Another service of Isnad does not answer"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
-  BUSY(503, "Too much is in work");
+  BUSY(503, "Too much is in work"),
+  STORAGE_FULL(507, "There is no room left to store it");
 
   private final int status;
   private final String title;

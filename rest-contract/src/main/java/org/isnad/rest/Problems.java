@@ -42,6 +42,12 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class);
 
+  private static final String DISK_FULL = "53100";
+  private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+  /** Seconds. */
+  private static final int SOMEBODY_MAKES_ROOM = 30;
+
   private static final Map<Integer, ProblemCode> BY_STATUS =
       Map.of(
           404, ProblemCode.NOT_FOUND,
@@ -152,9 +158,19 @@ public final class Problems {
       if (String.valueOf(cause.getMessage()).contains("cquisition timeout")) {
         return Problem.of(ProblemCode.BUSY, "Try again in a second", List.of());
       }
-      if (cause instanceof SQLException sql && unavailable(String.valueOf(sql.getSQLState()))) {
-        LOG.warnf("The database failed: %s", sql.getMessage());
-        return Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Try again in a second", List.of());
+      if (cause instanceof SQLException sql) {
+        String state = String.valueOf(sql.getSQLState());
+        if (state.equals(DISK_FULL)) {
+          LOG.warnf("The database has no room left: %s", sql.getMessage());
+          return Problem.of(
+              ProblemCode.STORAGE_FULL,
+              "Nothing was stored. Try again when there is room; what is stored can be read",
+              List.of());
+        }
+        if (unavailable(state)) {
+          LOG.warnf("The database failed: %s", sql.getMessage());
+          return Problem.of(ProblemCode.DATABASE_UNAVAILABLE, "Try again in a second", List.of());
+        }
       }
     }
     LOG.error(
@@ -172,12 +188,13 @@ public final class Problems {
   }
 
   /**
-   * Connections that fail (08), resources that are out (53), operators who end sessions (57).
+   * Connections that fail (08), resources that are out (53), operators who end sessions (57), disks
+   * that cannot be read or written (58).
    *
    * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">SQLSTATE</a>
    */
   private static boolean unavailable(String sqlState) {
-    return sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57");
+    return UNAVAILABLE.contains(sqlState.substring(0, Math.min(2, sqlState.length())));
   }
 
   /** What constraints the body of one record breaks. */
@@ -336,6 +353,10 @@ public final class Problems {
   /** The answer that tells a problem. */
   public static Response answer(Problem problem) {
     var answer = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    return problem.status() == 503 ? answer.header("Retry-After", 1).build() : answer.build();
+    return switch (problem.status()) {
+      case 503 -> answer.header("Retry-After", 1).build();
+      case 507 -> answer.header("Retry-After", SOMEBODY_MAKES_ROOM).build();
+      default -> answer.build();
+    };
   }
 }

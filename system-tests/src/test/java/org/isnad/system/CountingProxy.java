@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -67,31 +68,40 @@ final class CountingProxy implements AutoCloseable {
       if (fails(exchange)) {
         return;
       }
-      var body = HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes());
-      var request =
-          HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
-              .method(exchange.getRequestMethod(), body);
-      exchange
-          .getRequestHeaders()
-          .forEach((name, values) -> {
-            if (!OWN_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-              values.forEach(value -> request.header(name, value));
-            }
-          });
-      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      answer
-          .headers()
-          .map()
-          .forEach((name, values) -> {
-            if (!OWN_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-              exchange.getResponseHeaders().put(name, values);
-            }
-          });
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+      var request = request(exchange, exchange.getRequestBody().readAllBytes(), target);
+      answer(exchange, client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } // A target that is down: the connection closes without an answer, as if it were it.
+  }
+
+  /** What was asked, to be asked elsewhere. */
+  static HttpRequest request(HttpExchange exchange, byte[] body, URI target) {
+    var request =
+        HttpRequest.newBuilder(target.resolve(exchange.getRequestURI().toString()))
+            .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
+    return request.build();
+  }
+
+  /** Hands an answer back. */
+  static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+    answer
+        .headers()
+        .map()
+        .forEach((name, values) -> {
+          if (!OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+            exchange.getResponseHeaders().put(name, values);
+          }
+        });
+    exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
+    exchange.getResponseBody().write(answer.body());
   }
 
   /** From now on; what hangs is let go when the fault ends. */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Row 2 of the fault matrix: without its database a service says so, soon, and mends by itself. */
 @Timeout(300)
@@ -35,19 +37,27 @@ class DatabaseDownIT {
   @SuppressWarnings("NullAway.Init") // before all tests
   private static String report;
 
+  @SuppressWarnings("NullAway.Init") // before all tests
+  private static String actor;
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @BeforeAll
   static void start() throws Exception {
+    var few = Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS));
     suite =
         Suite.temporary()
-            .environment(
-                Service.ARTICLES,
-                Map.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", String.valueOf(CONNECTIONS)))
+            .environment(Service.ARTICLES, few)
+            .environment(Service.ENTITIES, few)
             .start();
-    var made = send(post("/v1/reports", "{\"language\":\"en\",\"body\":\"The ship sank\"}"));
-    report = RunningIsnad.JSON.readTree(made.body()).path("id").asText();
-    assertThat(made.statusCode()).isEqualTo(201);
+    report = create(articles("/v1/reports"), "{\"language\":\"en\",\"body\":\"The ship sank\"}");
+    actor = create(entities("/v1/actors"), actor("Sinbad"));
+  }
+
+  private static String create(URI list, String json) throws Exception {
+    var made = send(post(list, json));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    return RunningIsnad.JSON.readTree(made.body()).path("id").asText();
   }
 
   @AfterAll
@@ -62,7 +72,10 @@ class DatabaseDownIT {
     Duration slowest = Duration.ZERO;
     try {
       for (int round = 0; round < 3; round++) {
-        for (HttpRequest request : requests()) {
+        for (HttpRequest request : ofArticles()) {
+          slowest = max(slowest, unavailable(request));
+        }
+        for (HttpRequest request : ofEntities()) {
           slowest = max(slowest, unavailable(request));
         }
       }
@@ -80,23 +93,30 @@ class DatabaseDownIT {
         "503 in %d ms at most, healed in %d ms".formatted(slowest.toMillis(), healed.toMillis()));
   }
 
-  @Test
-  void given_no_connection_left_when_anything_is_asked_then_it_is_503_soon_and_heals_by_itself()
-      throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"ARTICLES", "ENTITIES"})
+  void given_no_connection_left_when_anything_is_asked_then_it_is_503_soon_and_heals_by_itself(
+      Service service) throws Exception {
+    boolean ofReports = service == Service.ARTICLES;
+    String database = ofReports ? "articles" : "entities";
+    HttpRequest one =
+        get(ofReports ? articles("/v1/reports/" + report) : entities("/v1/actors/" + actor));
     Duration slowest = Duration.ZERO;
     var postgres = suite.postgres();
+    String owner = database + "_owner";
     try (var connection =
-        DriverManager.getConnection(
-            postgres.jdbcUrl("articles"), "articles_owner", postgres.password("articles_owner"))) {
+        DriverManager.getConnection(postgres.jdbcUrl(database), owner, postgres.password(owner))) {
       connection.setAutoCommit(false);
-      connection.createStatement().execute("LOCK TABLE report IN ACCESS EXCLUSIVE MODE");
+      connection
+          .createStatement()
+          .execute(
+              "LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(ofReports ? "report" : "actor"));
       List<CompletableFuture<HttpResponse<String>>> holding = new ArrayList<>();
       for (int i = 0; i < CONNECTIONS; i++) {
-        holding.add(
-            CLIENT.sendAsync(get("/v1/reports/" + report), HttpResponse.BodyHandlers.ofString()));
+        holding.add(CLIENT.sendAsync(one, HttpResponse.BodyHandlers.ofString()));
       }
-      awaitHeld(postgres.jdbcUrl("articles"), postgres.password("articles_owner"));
-      for (HttpRequest request : requests()) {
+      awaitHeld(postgres.jdbcUrl(database), owner, postgres.password(owner));
+      for (HttpRequest request : ofReports ? ofArticles() : ofEntities()) {
         slowest = max(slowest, unavailable(request));
       }
       connection.rollback();
@@ -107,14 +127,14 @@ class DatabaseDownIT {
     Duration healed = awaitAll();
     FaultMatrix.passed(
         2,
-        "all connections to PostgreSQL taken",
+        "all connections to PostgreSQL taken, " + service.folder(),
         "503 with Retry-After in 2 s, never 500; heals by itself",
         "503 in %d ms at most, healed in %d ms".formatted(slowest.toMillis(), healed.toMillis()));
   }
 
   /** Until as many statements wait for the lock as there are connections. */
-  private static void awaitHeld(String url, String password) throws Exception {
-    try (var connection = DriverManager.getConnection(url, "articles_owner", password)) {
+  private static void awaitHeld(String url, String owner, String password) throws Exception {
+    try (var connection = DriverManager.getConnection(url, owner, password)) {
       long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
       while (System.nanoTime() < end) {
         try (var rows =
@@ -132,16 +152,32 @@ class DatabaseDownIT {
     }
   }
 
-  private static List<HttpRequest> requests() {
+  private static List<HttpRequest> ofArticles() {
     return List.of(
-        get("/v1/reports/" + report),
-        get("/v1/reports"),
-        get("/v1/reports?text=ship"),
-        get("/v1/claims"),
-        get("/v1/changes"),
-        post("/v1/reports/search", "{\"text\":\"ship\"}"),
-        post("/v1/reports/lookup", "{\"ids\":[\"" + report + "\"]}"),
-        post("/v1/reports", "{\"language\":\"en\",\"body\":\"Another ship\"}"));
+        get(articles("/v1/reports/" + report)),
+        get(articles("/v1/reports")),
+        get(articles("/v1/reports?text=ship")),
+        get(articles("/v1/claims")),
+        get(articles("/v1/changes")),
+        post(articles("/v1/reports/search"), "{\"text\":\"ship\"}"),
+        post(articles("/v1/reports/lookup"), "{\"ids\":[\"" + report + "\"]}"),
+        post(articles("/v1/reports"), "{\"language\":\"en\",\"body\":\"Another ship\"}"));
+  }
+
+  private static List<HttpRequest> ofEntities() {
+    return List.of(
+        get(entities("/v1/actors/" + actor)),
+        get(entities("/v1/actors")),
+        get(entities("/v1/changes")),
+        post(entities("/v1/entities/lookup"), "{\"ids\":[\"" + actor + "\"]}"),
+        post(entities("/v1/actors"), actor("Another")));
+  }
+
+  private static String actor(String name) {
+    return """
+    {"kind":"PERSON","names":[{"value":"%s","lang":"en","kind":"PRIMARY"}]}\
+    """
+        .formatted(name);
   }
 
   private static Duration unavailable(HttpRequest request) throws Exception {
@@ -158,7 +194,11 @@ class DatabaseDownIT {
   private static Duration awaitAll() throws Exception {
     long from = System.nanoTime();
     for (HttpRequest request :
-        List.of(get("/v1/reports/" + report), get("/v1/reports?text=ship"), graph())) {
+        List.of(
+            get(articles("/v1/reports/" + report)),
+            get(articles("/v1/reports?text=ship")),
+            get(entities("/v1/actors/" + actor)),
+            graph())) {
       while (true) {
         var answer = send(request);
         if (answer.statusCode() == 200 && !answer.body().contains("\"errors\"")) {
@@ -172,13 +212,13 @@ class DatabaseDownIT {
     return Duration.ofNanos(System.nanoTime() - from);
   }
 
-  private static HttpRequest get(String path) {
-    return suite.request(articles(path)).build();
+  private static HttpRequest get(URI address) {
+    return suite.request(address).build();
   }
 
-  private static HttpRequest post(String path, String json) {
+  private static HttpRequest post(URI address, String json) {
     return suite
-        .request(articles(path))
+        .request(address)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(json))
         .build();
@@ -186,6 +226,10 @@ class DatabaseDownIT {
 
   private static URI articles(String path) {
     return suite.url(Service.ARTICLES).resolve(path);
+  }
+
+  private static URI entities(String path) {
+    return suite.url(Service.ENTITIES).resolve(path);
   }
 
   private static HttpRequest graph() {

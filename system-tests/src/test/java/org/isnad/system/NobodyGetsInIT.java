@@ -3,6 +3,7 @@ package org.isnad.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,12 +29,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 class NobodyGetsInIT {
   private static final String WORD = "Zarqun";
+  private static final String INTERNAL_WORD = "Qolvar";
 
   private final RunningIsnad isnad;
   private final HttpClient client = HttpClient.newHttpClient();
   private String report = "";
   private String mention = "";
   private String claim = "";
+
+  /** For whoever has a token. */
+  private String internal = "";
 
   NobodyGetsInIT(RunningIsnad isnad) {
     this.isnad = isnad;
@@ -47,6 +52,11 @@ class NobodyGetsInIT {
             articles.resolve("/v1/reports"),
             "{\"language\":\"en\",\"body\":\"The town of %s fell\",\"visibility\":\"RESTRICTED\",\"groups\":[\"sahel\"]}"
                 .formatted(WORD));
+    internal =
+        created(
+            articles.resolve("/v1/reports"),
+            "{\"language\":\"en\",\"body\":\"The road to %s is open\",\"visibility\":\"INTERNAL\"}"
+                .formatted(INTERNAL_WORD));
     mention =
         created(
             articles.resolve("/v1/mentions"),
@@ -61,14 +71,16 @@ class NobodyGetsInIT {
 
   @AfterEach
   void delete() throws Exception {
-    var gone =
-        isnad
-            .suite
-            .request(isnad.suite.url(Service.ARTICLES).resolve("/v1/reports/" + report))
-            .header("If-Match", "*")
-            .DELETE();
-    assertThat(client.send(gone.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(204);
+    for (String stored : List.of(report, internal)) {
+      var gone =
+          isnad
+              .suite
+              .request(isnad.suite.url(Service.ARTICLES).resolve("/v1/reports/" + stored))
+              .header("If-Match", "*")
+              .DELETE();
+      assertThat(client.send(gone.build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(204);
+    }
     client.close();
   }
 
@@ -151,9 +163,13 @@ class NobodyGetsInIT {
         List.of("", token(Roles.READER, "other"), token(Roles.EDITOR, "other", "more"))) {
       for (String door : doors) {
         assertThat(ask(insider, door)).as("%s for its group", door).containsAnyOf(report, claim);
-        assertThat(ask(outsider, door).replaceAll("\"message\":\"[^\"]*\"", ""))
+        JsonNode answer = told(ask(outsider, door), door);
+        assertThat(answer.toString())
             .as("%s for others", door)
             .doesNotContain(report, mention, claim, WORD);
+        if (door.contains("totalCount")) {
+          assertThat(answer.at("/data/reports/totalCount").asInt(-1)).isZero();
+        }
         asked++;
       }
     }
@@ -168,6 +184,51 @@ class NobodyGetsInIT {
         "a restricted report, by each door of the graph",
         "as if it were not there",
         asked + " questions, none told of it");
+  }
+
+  @Test
+  void given_an_internal_report_when_asked_for_by_the_graph_then_nobody_without_a_token_is_told()
+      throws Exception {
+    List<String> doors =
+        List.of(
+            "{ report(id: \"%s\") { id title } }".formatted(internal),
+            "{ node(id: \"%s\") { id } }".formatted(internal),
+            "{ nodes(ids: [\"%s\"]) { id } }".formatted(internal),
+            "{ reports(first: 50) { edges { node { id title } } } }",
+            "{ reports(first: 5, filter: {text: \"%s\"}) { totalCount edges { node { id title } } } }"
+                .formatted(INTERNAL_WORD));
+    // Nobody may read what is public, or nothing would be shown by what follows.
+    assertThat(ask("", "{ reports(first: 1) { edges { node { id } } } }")).contains("\"rpt_");
+    for (String door : doors) {
+      assertThat(ask(token(Roles.READER, "other"), door))
+          .as("%s with a token", door)
+          .contains(internal);
+      JsonNode answer = told(ask("", door), door);
+      assertThat(answer.toString())
+          .as("%s without a token", door)
+          .doesNotContain(internal, INTERNAL_WORD);
+      if (door.contains("totalCount")) {
+        assertThat(answer.at("/data/reports/totalCount").asInt(-1)).isZero();
+      }
+    }
+    FaultMatrix.passed(
+        6,
+        "an internal report, by each door of the graph, without a token",
+        "as if it were not there",
+        doors.size() + " questions, none told of it");
+  }
+
+  /** An answer, without what its messages repeat of the question. */
+  private JsonNode told(String answer, String question) throws Exception {
+    JsonNode told = RunningIsnad.JSON.readTree(answer);
+    for (JsonNode error : told.path("errors")) {
+      String message = error.path("message").asText();
+      for (String id : List.of(report, mention, claim, internal)) {
+        message = question.contains(id) ? message.replace(id, "") : message;
+      }
+      ((ObjectNode) error).put("message", message);
+    }
+    return told;
   }
 
   private String token(String role, String... groups) {

@@ -41,6 +41,7 @@ class AnnotationWorker {
 
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
+  private static final int NO_ROOM = 507;
 
   private final AnnotationJobs jobs;
   private final AnnotationsClient annotator;
@@ -194,7 +195,7 @@ class AnnotationWorker {
       }
       if (cause instanceof WebApplicationException answer) {
         int status = answer.getResponse().getStatus();
-        return status == UNAVAILABLE || status == TOO_MANY_REQUESTS;
+        return status == UNAVAILABLE || status == NO_ROOM || status == TOO_MANY_REQUESTS;
       }
     }
     return false;

@@ -6,7 +6,9 @@ import static org.isnad.rest.TypeId.Kind.CLAIM;
 import static org.isnad.rest.TypeId.Kind.REPORT;
 
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.isnad.articles.text.ReportTexts;
 import org.isnad.record.Draft;
@@ -15,13 +17,16 @@ import org.isnad.record.Referents;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 class ClaimIntake extends Intake<NewClaim, Claim> {
+  private final ClaimRepository claims;
   private final ReportTexts texts;
 
   ClaimIntake(ClaimRepository claims, ReportTexts texts) {
     super(NewClaim.class, claims);
+    this.claims = claims;
     this.texts = texts;
   }
 
@@ -50,18 +55,37 @@ class ClaimIntake extends Intake<NewClaim, Claim> {
     List<String> qualifies = referents.textsOf("qualifies", draft.qualifies(), CLAIM);
     int start = draft.quote().start();
     int end = draft.quote().end();
+    Set<String> hidden =
+        row.about == null ? Set.of() : claims.hidden(ClaimRepository.pointedAt(row));
     row.exact = texts.of(report).exact("quote", start, end, draft.quote().exact());
     row.reportId = report.uuid();
     row.start = start;
     row.end = end;
     row.propositions = Draft.orNone(draft.propositions());
-    row.about = about;
+    row.about = kept(row.about, about, hidden);
     row.attribute(attribution);
     row.modality = draft.modality();
     row.hedges = Draft.orNone(draft.hedges());
     row.credibility = draft.credibility();
-    row.contradicts = contradicts;
-    row.qualifies = qualifies;
+    row.contradicts = kept(row.contradicts, contradicts, hidden);
+    row.qualifies = kept(row.qualifies, qualifies, hidden);
+  }
+
+  /**
+   * The ids that a draft has, and those of before that whoever sends it could not have read: these
+   * are not theirs to leave out.
+   *
+   * @param before null of a new claim
+   */
+  private static List<String> kept(
+      @Nullable List<String> before, List<String> sent, Set<String> hidden) {
+    if (before == null || Collections.disjoint(before, hidden)) {
+      return sent;
+    }
+    if (before.stream().filter(id -> !hidden.contains(id)).toList().equals(sent)) {
+      return before;
+    }
+    return Stream.concat(sent.stream(), before.stream().filter(hidden::contains)).toList();
   }
 
   private static Attribution link(NewClaim.Link link, Referents referents) {

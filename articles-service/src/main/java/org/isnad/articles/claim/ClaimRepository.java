@@ -53,31 +53,38 @@ public class ClaimRepository extends RecordRepository<Claim> {
 
   /** As clients see them: what they do not see is not pointed at. */
   List<ClaimView> views(List<Claim> rows) {
+    Set<String> hidden = hidden(rows.stream().flatMap(ClaimRepository::pointedAt));
+    return rows.stream().map(row -> ClaimView.of(row).without(hidden)).toList();
+  }
+
+  /** Of these ids, those of what whoever asks does not see. */
+  Set<String> hidden(Stream<String> ids) {
     if (Readers.asker().isEmpty()) {
-      return rows.stream().map(ClaimView::of).toList();
+      return Set.of();
     }
     Map<TypeId.Kind, Set<UUID>> asked = new EnumMap<>(TypeId.Kind.class);
-    rows.stream()
-        .flatMap(row -> pointedAt(row).map(TypeId::parse))
+    ids.map(TypeId::parse)
         .filter(id -> ENTITIES.containsKey(id.kind()))
         .forEach(id -> asked.computeIfAbsent(id.kind(), k -> new HashSet<>()).add(id.uuid()));
     Set<String> hidden = new HashSet<>();
-    asked.forEach((kind, ids) -> {
+    asked.forEach((kind, uuids) -> {
       Set<UUID> seen =
           Set.copyOf(
               getEntityManager()
                   .createQuery(
                       "select id from " + ENTITIES.get(kind) + " where id in :ids", UUID.class)
-                  .setParameter("ids", ids)
+                  .setParameter("ids", uuids)
+                  // What is pointed at is stored: a claim that is half written need not be.
+                  .setFlushMode(FlushModeType.COMMIT)
                   .getResultList());
-      ids.stream()
-          .filter(id -> !seen.contains(id))
-          .forEach(id -> hidden.add(new TypeId(kind, id).toString()));
+      uuids.stream()
+          .filter(uuid -> !seen.contains(uuid))
+          .forEach(uuid -> hidden.add(new TypeId(kind, uuid).toString()));
     });
-    return rows.stream().map(row -> ClaimView.of(row).without(hidden)).toList();
+    return hidden;
   }
 
-  private static Stream<String> pointedAt(Claim row) {
+  static Stream<String> pointedAt(Claim row) {
     return Stream.of(row.about, row.contradicts, row.qualifies).flatMap(List::stream);
   }
 

@@ -117,7 +117,13 @@ class FederatedReferences implements References {
             .collect(groupingBy(TypeId::kind, () -> new EnumMap<>(TypeId.Kind.class), toSet()));
     Set<TypeId> unseen = new HashSet<>(found);
     byKind.forEach((kind, ids) -> unseen.removeAll(existing(kind, ids)));
+    unseen.addAll(reports.hiddenCitations(byKind.getOrDefault(TypeId.Kind.CITATION, Set.of())));
     return unseen;
+  }
+
+  @Override
+  public boolean isSeen(TypeId holder) {
+    return unseen(Set.of(holder)).isEmpty();
   }
 
   private Collection<TypeId> existing(TypeId.Kind kind, Set<TypeId> asked) {

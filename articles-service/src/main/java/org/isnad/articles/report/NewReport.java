@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param cites works that it rests on
  * @param visibility who may see it, its mentions and its claims. Left out, a new report is PUBLIC,
  *     and one that is replaced stays as it is
- * @param groups to whom it is RESTRICTED, and only then; an editor's own: {@code desk-sahel}
+ * @param groups to whom it is RESTRICTED, and only then; an editor leaves groups of others as they
+ *     are: {@code desk-sahel}
  * @param reliability of the source, A (reliable) to F (cannot be judged), Admiralty code: {@code B}
  */
 record NewReport(

@@ -88,7 +88,7 @@ class ReportIntake extends Intake<NewReport, Report> {
     refuseRepeated(draft);
     row.before = row.body == null ? null : ReportView.of(row);
     row.readersWere = new OfReport.Were(row.readers);
-    row.readers = readers(draft, row);
+    row.readers = readers(draft, row.readers);
     var publisher = referents.textOf("publisher", draft.publisher(), ACTOR);
     var published = referents.dateOf("publishedAt", draft.publishedAt());
     var known = new ArrayList<Citation>(row.cites == null ? List.of() : row.cites);
@@ -125,25 +125,40 @@ class ReportIntake extends Intake<NewReport, Report> {
   }
 
   /**
-   * Who may see it from now on: what a draft leaves out is not opened by that.
+   * Who may see it from now on: what a draft leaves out is not opened by that. Groups that an
+   * editor is not in stay as they are.
    *
-   * @throws ProblemException {@code INVALID_FIELD} if an editor would shut themselves out
+   * @param before who may see it now; null for everybody, and of a new one
+   * @throws ProblemException {@code INVALID_FIELD} if an editor would shut themselves out, or speak
+   *     for a group that they are not in
    */
-  private static @Nullable List<String> readers(NewReport draft, Report row) {
+  private static @Nullable List<String> readers(NewReport draft, @Nullable List<String> before) {
     if (draft.visibility() == null) {
-      return row.readers;
+      return before;
     }
     List<String> groups = Draft.orNone(draft.groups());
+    List<String> readers = Readers.of(draft.visibility(), groups);
+    if (Objects.equals(readers, before)) {
+      return before;
+    }
+    List<String> had = Readers.groups(before);
     List<String> foreign = Readers.foreign(groups);
+    boolean shutOut = !groups.isEmpty() && foreign.size() == groups.size();
+    refuse(shutOut ? foreign : without(foreign, had), "Name groups of yours, or ask an admin");
+    refuse(without(Readers.foreign(had), groups), "It is restricted to them, too: ask an admin");
+    return readers;
+  }
+
+  private static List<String> without(List<String> groups, List<String> others) {
+    return groups.stream().filter(group -> !others.contains(group)).toList();
+  }
+
+  private static void refuse(List<String> foreign, String what) {
     if (!foreign.isEmpty()) {
       throw new ProblemException(
           ProblemCode.INVALID_FIELD,
-          "groups: you are not in %s. Name groups of yours, or ask an admin"
-              .formatted(String.join(", ", foreign)));
+          "groups: you are not in %s. %s".formatted(String.join(", ", foreign), what));
     }
-    List<String> readers = Readers.of(draft.visibility(), groups);
-    // The same list again is no change, in whatever order it was sent.
-    return Objects.equals(readers, row.readers) ? row.readers : readers;
   }
 
   private static LocalDate listedOn(Report row) {
@@ -206,11 +221,7 @@ class ReportIntake extends Intake<NewReport, Report> {
 
   @Override
   protected ExternalId identity(NewReport draft, Referents referents) {
-    List<String> readers =
-        draft.visibility() == null
-            ? null
-            : Readers.of(draft.visibility(), Draft.orNone(draft.groups()));
-    return identity(Sha256.hex(Composition.body(draft)), readers);
+    return identity(Sha256.hex(Composition.body(draft)), readers(draft, null));
   }
 
   private static ExternalId identity(String sha256, @Nullable List<String> readers) {

@@ -1,11 +1,14 @@
 package org.isnad.articles.report;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.isnad.articles.visibility.Readers;
 import org.isnad.record.Filter;
@@ -148,6 +151,29 @@ public class ReportRepository extends RecordRepository<Report> {
         .setParameter("original", report.id().toString())
         .setParameter("readers", String.join(",", readers))
         .executeUpdate();
+  }
+
+  /** Of citations, those in reports that whoever asks does not see. */
+  public Set<TypeId> hiddenCitations(Collection<TypeId> citations) {
+    Set<String> asker = Readers.asker().orElse(null);
+    if (asker == null || citations.isEmpty()) {
+      return Set.of();
+    }
+    // Past the filter: few reports have readers, and of all others nothing need be asked.
+    List<?> found =
+        getEntityManager()
+            .createNativeQuery(
+                """
+                SELECT cite ->> 'id' FROM report, jsonb_array_elements(cites) cite
+                WHERE readers IS NOT NULL AND NOT readers && string_to_array(:asker, ',')
+                    AND cite ->> 'id' = ANY (:citations)
+                """)
+            .setParameter("asker", String.join(",", asker))
+            .setParameter(
+                "citations", citations.stream().map(TypeId::toString).toArray(String[]::new))
+            .setFlushMode(FlushModeType.COMMIT)
+            .getResultList();
+    return found.stream().map(id -> TypeId.parse((String) id)).collect(toSet());
   }
 
   /** Whether all who see a report see another one, too. */

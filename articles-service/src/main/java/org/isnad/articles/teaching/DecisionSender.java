@@ -30,6 +30,7 @@ class DecisionSender {
   private static final int TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
+  private static final int NO_ROOM = 507;
 
   private final DecisionOutbox outbox;
   private final DecisionsClient names;
@@ -128,6 +129,6 @@ class DecisionSender {
       }
     }
     int status = status(e);
-    return status == UNAVAILABLE || status == TOO_MANY_REQUESTS;
+    return status == UNAVAILABLE || status == NO_ROOM || status == TOO_MANY_REQUESTS;
   }
 }

@@ -22,5 +22,11 @@ interface DecisionsClient {
    * @param at when it was made
    */
   record Said(
-      String mention, String report, String entity, String exact, String verdict, Instant at) {}
+      String mention, String report, String entity, String exact, String verdict, Instant at) {
+    /** For logs: what a report says is not for them. */
+    @Override
+    public String toString() {
+      return "%s of %s in %s, which is in %s".formatted(verdict, entity, mention, report);
+    }
+  }
 }

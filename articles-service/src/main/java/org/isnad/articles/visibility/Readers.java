@@ -84,7 +84,7 @@ public final class Readers {
     return other == null || (one != null && (other.contains(HOUSE) || other.containsAll(one)));
   }
 
-  /** Those groups in which whoever asks is not, so that they cannot restrict a report to them. */
+  /** Those groups in which whoever asks is not, and for which they cannot speak. */
   public static List<String> foreign(Collection<String> groups) {
     Asker asker = Asker.now().orElse(null);
     return asker == null || asker.roles().contains(Roles.ADMIN)

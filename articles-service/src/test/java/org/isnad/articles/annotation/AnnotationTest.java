@@ -173,7 +173,7 @@ class AnnotationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {503, 429})
+  @ValueSource(ints = {503, 429, 507})
   void given_entities_service_busy_when_asked_then_no_failure_is_counted(int status) {
     report("قال سالم");
     annotator.fail("سالم", status);

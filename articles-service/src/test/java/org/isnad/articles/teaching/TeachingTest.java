@@ -250,4 +250,14 @@ class TeachingTest {
     outbox.release(taken);
     assertThat(outbox.claim(10)).extracting(DecisionOutbox.Claim::attempts).containsExactly(1);
   }
+
+  @Test
+  void given_a_decision_when_a_log_tells_of_it_then_it_has_none_of_the_reports_words() {
+    String mention = machine("RESOLVED", place(1));
+    confirm(mention, "");
+
+    assertThat(outbox.claim(1).getFirst().said().toString())
+        .contains(mention, report, ONE)
+        .doesNotContain("مالي");
+  }
 }

@@ -1,12 +1,16 @@
 package org.isnad.articles.visibility;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +18,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,17 +71,17 @@ class VisibilityTest {
     claim = created("/v1/claims", claim(report, ""));
   }
 
-  private static String report(String body, String more) {
+  static String report(String body, String more) {
     return "{\"language\":\"ar\",\"publisher\":\"seed:actor-2\",\"body\":\"%s\"%s}"
         .formatted(body, more);
   }
 
-  private static String mention(String report) {
+  static String mention(String report) {
     return "{\"report\":\"%s\",\"start\":4,\"end\":8,\"refs\":[\"seed:actor-1\"],\"kind\":\"NAME\",\"annotator\":\"EDITOR\"}"
         .formatted(report);
   }
 
-  private static String claim(String report, String more) {
+  static String claim(String report, String more) {
     return """
     {"report":"%s","quote":{"start":0,"end":3},"about":["seed:actor-1"],"modality":"ASSERTED",
      "attribution":[{"kind":"NARRATOR"}]%s}\
@@ -84,7 +89,7 @@ class VisibilityTest {
         .formatted(report, more);
   }
 
-  private static String created(String path, String json) {
+  static String created(String path, String json) {
     return as(Tokens.admin())
         .contentType("application/json")
         .body(json)
@@ -109,12 +114,14 @@ class VisibilityTest {
 
   /** A way to ask, in which the report, its mention and its claim stand as @R, @M and @C. */
   record Door(String method, String path, String body) {
-    Response ask(String token, VisibilityTest test) {
-      var request = as(token);
+    /**
+     * @param filled puts what is asked for into a text
+     */
+    Response ask(RequestSpecification request, UnaryOperator<String> filled) {
       if (!body.isEmpty()) {
-        request.contentType("application/json").body(test.with(body));
+        request.contentType("application/json").body(filled.apply(body));
       }
-      return request.request(method, test.with(path));
+      return request.request(method, filled.apply(path));
     }
 
     @Override
@@ -181,8 +188,8 @@ class VisibilityTest {
   void given_a_restricted_report_when_somebody_asks_then_only_those_of_its_groups_are_told(
       Door door) {
     awaitFed();
-    String told = said(door.ask(insider(), this));
-    String untold = said(door.ask(outsider(), this));
+    String told = said(door.ask(as(insider()), this::with));
+    String untold = said(door.ask(as(outsider()), this::with));
 
     assertThat(told).containsAnyOf(report + "\"", mention + "\"", claim + "\"");
     assertThat(untold.replaceAll("\"understood\":\\{[^}]*}", "")).doesNotContain("السفينة");
@@ -332,7 +339,7 @@ class VisibilityTest {
             .body(
                 (report("نص آخر", ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"secret\"}]")
                         + "\n")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                    .getBytes(UTF_8))
             .post("/v1/reports/import")
             .asString();
     assertThat(imported).contains("EXTERNAL_ID_TAKEN").doesNotContain(report);
@@ -358,6 +365,146 @@ class VisibilityTest {
       assertThat(as(outsider()).get(path).asString()).contains(pointing).doesNotContain(claim);
       assertThat(as(insider()).get(path).asString()).contains(claim);
     }
+  }
+
+  @Test
+  void given_a_claim_that_points_at_what_is_shut_when_an_outsider_writes_it_then_it_still_does() {
+    String about = "\"about\":[\"seed:actor-1\"]";
+    String hidden = "\"about\":[\"%s\",\"seed:actor-1\",\"%s\"]".formatted(report, mention);
+    String points = ",\"contradicts\":[\"%s\"],\"qualifies\":[\"%s\"]".formatted(claim, claim);
+    String path = "/v1/claims/" + created("/v1/claims", claim(open, points).replace(about, hidden));
+    List<String> before = as(insider()).get(path).path("about");
+    String other = created("/v1/claims", claim(open, ""));
+
+    // What was read is sent back.
+    as(outsider()).get(path).then().body("about", hasSize(1)).body("contradicts", empty());
+    change(outsider(), path, 1, claim(open, "")).then().statusCode(200).body("version", equalTo(1));
+    as(insider())
+        .get(path)
+        .then()
+        .body("version", equalTo(1))
+        .body("about", equalTo(before))
+        .body("contradicts", contains(claim))
+        .body("qualifies", contains(claim));
+
+    String own = ",\"contradicts\":[\"" + other + "\"]";
+    assertThat(change(outsider(), path, 1, claim(open, own)).asString())
+        .contains("\"version\":2", other)
+        .doesNotContain(claim, report, mention);
+    as(insider())
+        .get(path)
+        .then()
+        .body("contradicts", containsInAnyOrder(claim, other))
+        .body("qualifies", contains(claim));
+
+    // Who sees them may take them away.
+    change(insider(), path, 2, claim(open, "")).then().statusCode(200);
+    as(insider()).get(path).then().body("about", hasSize(1)).body("qualifies", empty());
+  }
+
+  @Test
+  void given_a_restricted_text_when_an_outsider_imports_it_then_it_is_as_any_other() {
+    String shut =
+        ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"own\"}],\"visibility\":\"RESTRICTED\",\"groups\":[\"sahel\",\"desk\"]";
+
+    String same = imported(outsider(), report(BODY, shut));
+    String other = imported(outsider(), report("نص لا يعرفه أحد", shut));
+
+    assertThat(same).isEqualTo(other).contains("INVALID_FIELD");
+    assertThat(imported(Tokens.of(Roles.EDITOR, "sahel", "desk"), report(BODY, shut)))
+        .contains("DUPLICATE", report);
+  }
+
+  private static String imported(String token, String row) {
+    return as(token)
+        .contentType("application/x-ndjson")
+        .body((row + "\n").getBytes(UTF_8))
+        .post("/v1/reports/import")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  @Test
+  void given_a_work_that_a_restricted_report_cites_when_an_outsider_names_it_then_it_is_unknown() {
+    String cites = ",\"cites\":[{\"externalIds\":[{\"scheme\":\"doi\",\"value\":\"10.1/x\"}]}]";
+    String citing =
+        created(
+            "/v1/reports",
+            report(
+                "كلام يستند إلى عمل",
+                cites + ",\"visibility\":\"RESTRICTED\",\"groups\":[\"sahel\"]"));
+    String work = as(insider()).get("/v1/reports/" + citing).path("cites[0].id");
+    String asked = "{\"entities\":[\"doi:10.1/x\"]}";
+    for (String path : List.of("/v1/mentions/lookup", "/v1/reports/lookup")) {
+      posted(outsider(), path, asked)
+          .then()
+          .statusCode(200)
+          .body("missing", contains("doi:10.1/x"));
+      posted(insider(), path, asked).then().statusCode(200).body("missing", empty());
+    }
+
+    String about = claim(open, "").replace("seed:actor-1", "doi:10.1/x");
+    String unknown = claim(open, "").replace("seed:actor-1", "doi:10.1/y");
+    assertThat(posted(outsider(), "/v1/claims", about).asString())
+        .isEqualTo(
+            posted(outsider(), "/v1/claims", unknown).asString().replace("10.1/y", "10.1/x"));
+
+    Response taken = posted(outsider(), "/v1/reports", report("كلام آخر", cites));
+    taken.then().statusCode(409).body("code", equalTo("EXTERNAL_ID_TAKEN"));
+    assertThat(taken.asString()).doesNotContain(work, citing);
+    String row =
+        report("كلام آخر", ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"own\"}]" + cites);
+    assertThat(imported(outsider(), row))
+        .contains("EXTERNAL_ID_TAKEN")
+        .doesNotContain(work, citing);
+    assertThat(posted(insider(), "/v1/reports", report("كلام آخر", cites)).asString())
+        .contains(work);
+  }
+
+  private static Response posted(String token, String path, String json) {
+    return as(token).contentType("application/json").body(json).post(path);
+  }
+
+  @Test
+  void given_a_report_of_two_groups_when_an_editor_of_one_writes_it_then_the_other_stays() {
+    String path = "/v1/reports/" + report;
+    String shut =
+        ",\"externalIds\":[{\"scheme\":\"t\",\"value\":\"secret\"}],\"visibility\":\"RESTRICTED\",\"groups\":[%s]";
+
+    // What was read is sent back, in whatever order; a title is added.
+    for (String groups : List.of("\"desk\",\"sahel\"", "\"sahel\",\"desk\"")) {
+      change(insider(), path, 1, report(BODY, shut.formatted(groups)))
+          .then()
+          .statusCode(200)
+          .body("version", equalTo(1));
+    }
+    change(
+            insider(),
+            path,
+            1,
+            report(BODY, shut.formatted("\"sahel\",\"desk\"") + ",\"type\":\"analysis\""))
+        .then()
+        .statusCode(200)
+        .body("groups", contains("desk", "sahel"));
+
+    refused(report(BODY, shut.formatted("\"sahel\"")), "desk");
+    refused(report(BODY, shut.formatted("\"desk\"")), "desk");
+    refused(report(BODY, shut.formatted("\"sahel\",\"desk\",\"other\"")), "other");
+    refused(report(BODY, ",\"visibility\":\"PUBLIC\""), "desk");
+    refused(report(BODY, ",\"visibility\":\"INTERNAL\""), "desk");
+    String both = Tokens.of(Roles.EDITOR, "sahel", "desk");
+    change(both, path, 2, report(BODY, shut.formatted("\"sahel\""))).then().statusCode(200);
+    change(insider(), path, 3, report(BODY, ",\"visibility\":\"PUBLIC\"")).then().statusCode(200);
+  }
+
+  private void refused(String draft, String group) {
+    change(insider(), "/v1/reports/" + report, 2, draft)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("INVALID_FIELD"))
+        .body("detail", startsWith("groups: you are not in " + group));
   }
 
   @Test
@@ -423,11 +570,15 @@ class VisibilityTest {
   }
 
   private static Response change(String id, int version, String json) {
-    return as(Tokens.admin())
+    return change(Tokens.admin(), "/v1/reports/" + id, version, json);
+  }
+
+  private static Response change(String token, String path, int version, String json) {
+    return as(token)
         .header("If-Match", "\"" + version + "\"")
         .contentType("application/json")
         .body(json)
-        .put("/v1/reports/" + id);
+        .put(path);
   }
 
   @Test
@@ -463,7 +614,7 @@ class VisibilityTest {
             .collect(Collectors.joining("\n"));
     as(Tokens.admin())
         .contentType("application/x-ndjson")
-        .body(rows.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .body(rows.getBytes(UTF_8))
         .post("/v1/reports/import")
         .then()
         .statusCode(200);

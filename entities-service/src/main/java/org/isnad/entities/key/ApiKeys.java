@@ -19,6 +19,8 @@ import org.isnad.identity.ApiKey;
 import org.isnad.identity.Grant;
 import org.isnad.identity.Roles;
 import org.isnad.record.audit.Audit;
+import org.isnad.rest.ProblemCode;
+import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,12 @@ public class ApiKeys {
     services = settings.services().orElse(List.of());
   }
 
-  /** Makes one. Its answer is the only one that has the key. */
+  /**
+   * Makes one. Its answer is the only one that has the key.
+   *
+   * @throws ProblemException {@code ALREADY_EXISTS} if one has or had its name: by that the audit
+   *     tells keys apart
+   */
   @Transactional
   public KeyView make(Grant grant, @Nullable Instant expiresAt, String by) {
     String key = ApiKey.make();
@@ -60,7 +67,7 @@ public class ApiKeys {
       try (var insert =
           connection.prepareStatement(
               "INSERT INTO api_key (id, name, hash, roles, groups, created_at, created_by,"
-                  + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                  + " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO NOTHING")) {
         insert.setObject(1, made.id().uuid());
         insert.setString(2, made.name());
         insert.setString(3, ApiKey.hash(key));
@@ -69,7 +76,13 @@ public class ApiKeys {
         insert.setObject(6, utc(made.createdAt()));
         insert.setString(7, by);
         insert.setObject(8, expiresAt == null ? null : utc(expiresAt));
-        return insert.executeUpdate();
+        if (insert.executeUpdate() == 0) {
+          throw new ProblemException(
+              ProblemCode.ALREADY_EXISTS,
+              "name: a key is or was called '%s', and the audit could not tell the two apart. Choose another"
+                  .formatted(made.name()));
+        }
+        return made;
       }
     });
     audit.created(made.id(), without(made));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A key that is to be made.
  *
- * @param name what it is for, as the audit will show it: {@code import of agencies}
+ * @param name what it is for, as the audit will show it; no other key may ever have had it: {@code
+ *     import of agencies}
  * @param roles what its bearer may do: {@code editor}
  * @param groups whose restricted reports its bearer may see: {@code desk-sahel}
  * @param expiresAt from when on it is void; absent for never

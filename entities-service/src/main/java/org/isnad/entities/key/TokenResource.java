@@ -39,13 +39,21 @@ class TokenResource {
   TokenResource(ApiKeys keys, TokenSettings settings) throws IOException {
     this.keys = keys;
     this.settings = settings;
-    var file = settings.signingKey();
+    var key = settings.signingKey();
+    signingKey = key.isPresent() ? signingKey(key.get()) : null;
+  }
+
+  /**
+   * @param key PEM, or the path of a file
+   */
+  static SigningKey signingKey(String key) throws IOException {
+    boolean pem = key.startsWith("-----BEGIN");
     try {
-      signingKey = file.isPresent() ? SigningKey.read(file.get()) : null;
+      return pem ? SigningKey.parse(key) : SigningKey.read(java.nio.file.Path.of(key));
     } catch (IOException e) {
       throw new IOException(
-          "isnad.tokens.signing-key: %s cannot be read (%s)"
-              .formatted(file.orElseThrow(), e.getMessage()),
+          "isnad.tokens.signing-key%s cannot be read (%s)"
+              .formatted(pem ? "" : ": " + key, e.getMessage()),
           e);
     }
   }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,6 +83,26 @@ class KeyTest {
     buy(made.path("key")).statusCode(401).body("code", equalTo("UNAUTHORIZED"));
     Api.get(path).body("revokedBy", equalTo("admin@test"));
     given().delete(path).then().statusCode(204);
+  }
+
+  @Test
+  void given_a_name_that_a_key_had_when_another_is_made_then_it_is_to_have_one_of_its_own() {
+    String draft = "{\"name\":\"twice\",\"roles\":[\"reader\"]}";
+    var first = made(draft);
+
+    refusedAsTaken(draft);
+    given().delete("/v1/keys/" + first.path("id")).then().statusCode(204);
+    refusedAsTaken(draft);
+
+    Api.get("/v1/keys").body("items.name.findAll{it == 'twice'}.size()", equalTo(1));
+    made(draft.replace("twice", "twice more"));
+  }
+
+  private static void refusedAsTaken(String draft) {
+    Api.post("/v1/keys", draft)
+        .statusCode(409)
+        .body("code", equalTo("ALREADY_EXISTS"))
+        .body("detail", startsWith("name: a key is or was called 'twice'"));
   }
 
   @Test

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.isnad.rest.limits.Place;
 import org.isnad.rest.limits.Urgency;
 
 /**
@@ -80,6 +83,7 @@ final class EventStream {
                   stream.next(answer, stream::end);
                 }
                 case Answers answers -> {
+                  forget(request);
                   stream.open();
                   stream.follow(answers);
                 }
@@ -93,6 +97,15 @@ final class EventStream {
           stream.close();
         });
     request.addEndHandler(ended -> close.run()); // or its client has left
+  }
+
+  /** What was asked is read: it takes no room as long as its events last. */
+  private static void forget(RoutingContext request) {
+    ((RoutingContextInternal) request).setBody(Buffer.buffer());
+    Place place = Place.of(request);
+    if (place != null) {
+      place.leave();
+    }
   }
 
   /** A stream without an end would hold the stop until its time is over. */

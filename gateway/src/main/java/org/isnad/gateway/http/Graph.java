@@ -137,12 +137,9 @@ final class Graph {
       Consumer<Operation> check,
       Consumer<Turn.Outcome> answered) {
     var turn = new Turn(answered);
-    Place place = admission.enter(urgency);
-    if (place == null) {
-      turn.answer(
-          Answer.refused(
-              new Refused(BUSY, "Too much is in work. Try again in a second"),
-              identity.requestId()));
+    CompletableFuture<@Nullable Place> entering = admission.enter(urgency);
+    if (entering.isDone() && entering.getNow(null) == null) {
+      turn.answer(busy(identity));
       return turn;
     }
     long timer =
@@ -161,15 +158,26 @@ final class Graph {
                 turn.end();
               }
             });
-    threads.execute(() -> {
-      try {
-        turn.answer(answer(request, identity, check, turn));
-      } finally {
-        place.leave();
-        vertx.cancelTimer(timer);
-      }
-    });
+    var _ =
+        entering.thenAcceptAsync(
+            place -> {
+              try {
+                turn.answer(
+                    place == null ? busy(identity) : answer(request, identity, check, turn));
+              } finally {
+                if (place != null) {
+                  place.leave();
+                }
+                vertx.cancelTimer(timer);
+              }
+            },
+            threads);
     return turn;
+  }
+
+  private static Answer busy(Identity identity) {
+    return Answer.refused(
+        new Refused(BUSY, "Too much is in work. Try again in a second"), identity.requestId());
   }
 
   /** What is let go of first, where there is too much to do: all but reads of one report. */

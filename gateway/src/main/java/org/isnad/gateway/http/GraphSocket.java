@@ -1,6 +1,7 @@
 package org.isnad.gateway.http;
 
 import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_OPERATIONS;
+import static org.isnad.gateway.problem.GraphErrorCode.TOO_MANY_REQUESTS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.isnad.rest.limits.Rates.Exceeded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ final class GraphSocket {
   private final GraphSettings settings;
   private final Vertx vertx;
   private final ObjectMapper json;
+  private final Function<@Nullable String, @Nullable Exceeded> rate;
   private final Consumer<GraphSocket> closed;
   private final Outlet outlet;
   private final Map<String, Running> running = new HashMap<>();
@@ -63,6 +67,7 @@ final class GraphSocket {
       Vertx vertx,
       ObjectMapper json,
       Identity identity,
+      Function<@Nullable String, @Nullable Exceeded> rate,
       Consumer<GraphSocket> closed) {
     this.socket = socket;
     this.connection = connection;
@@ -71,6 +76,7 @@ final class GraphSocket {
     this.vertx = vertx;
     this.json = json;
     this.identity = identity;
+    this.rate = rate;
     this.closed = closed;
     outlet =
         new Outlet(
@@ -222,6 +228,13 @@ final class GraphSocket {
         throw new Refused(
             TOO_MANY_OPERATIONS,
             "%d operations are allowed at a time".formatted(settings.maxOperations()));
+      }
+      Exceeded exceeded = rate.apply(own.authorization());
+      if (exceeded != null) {
+        throw new Refused(
+            TOO_MANY_REQUESTS,
+            "Too many requests by one %s. Try again in %d seconds"
+                .formatted(exceeded.quota(), exceeded.seconds()));
       }
       GraphRequest request = GraphRequest.of(message.get("payload"));
       var operation = new Running(id);

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.isnad.rest.limits.Rates;
 import org.jboss.logging.Logger;
 
 /** Who may speak with the graph over a WebSocket. */
@@ -25,6 +26,7 @@ final class GraphSockets {
   private final Graph graph;
   private final GraphSettings settings;
   private final Origins origins;
+  private final Rates rates;
   private final Vertx vertx;
   private final ObjectMapper json;
   private final Clients clients;
@@ -32,10 +34,16 @@ final class GraphSockets {
   private volatile boolean ending;
 
   GraphSockets(
-      Graph graph, GraphSettings settings, Origins origins, Vertx vertx, ObjectMapper json) {
+      Graph graph,
+      GraphSettings settings,
+      Origins origins,
+      Rates rates,
+      Vertx vertx,
+      ObjectMapper json) {
     this.graph = graph;
     this.settings = settings;
     this.origins = origins;
+    this.rates = rates;
     this.vertx = vertx;
     this.json = GraphJson.of(json);
     clients = new Clients(settings.maxConnections());
@@ -75,6 +83,7 @@ final class GraphSockets {
   }
 
   private void open(ServerWebSocket socket, HttpServerRequest handshake, Identity identity) {
+    String address = handshake.remoteAddress().hostAddress();
     var opened =
         new GraphSocket(
             socket,
@@ -84,9 +93,10 @@ final class GraphSockets {
             vertx,
             json,
             identity,
+            authorization -> rates.count(address, authorization),
             gone -> {
               sockets.remove(gone);
-              clients.leave(handshake.remoteAddress().hostAddress());
+              clients.leave(address);
             });
     sockets.add(opened);
     opened.listen();

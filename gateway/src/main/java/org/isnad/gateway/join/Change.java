@@ -263,7 +263,7 @@ public final class Change {
     switch (answer.status()) {
       case 400 -> throw new InvalidArgument(detail);
       case 412 -> throw new VersionConflict(detail, problem.path("version").asInt());
-      case 404, 409, 410, 422 -> {
+      case 404, 409, 410, 422, 507 -> {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("reason", problem.path("code").asText());
         for (String each : List.of("record", "deletedAt")) {

@@ -68,7 +68,8 @@ public class ReportInput {
           + " is updated stays as it is")
   public @Nullable Visibility visibility;
 
-  @Description("To whom it is RESTRICTED, and only then; an editor's own")
+  @Description(
+      "To whom it is RESTRICTED, and only then; an editor leaves groups of others as they are")
   public @Nullable List<@NonNull String> groups;
 
   @Description("Of its source, A to F (Admiralty code)")

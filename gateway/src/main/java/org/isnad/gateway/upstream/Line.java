@@ -240,7 +240,9 @@ final class Line {
             ? reply.as(Outcome.REFUSED, "needs another service")
             : reply.status() == 503 && isBusy(answer)
                 ? reply.as(Outcome.REFUSED, "has too much in work")
-                : reply;
+                : reply.status() == 507 && isFull(answer)
+                    ? reply.as(Outcome.REFUSED, "has no room left")
+                    : reply;
     return new Heard(judged, Collections.nCopies(Math.max(1, question.answers()), answer));
   }
 
@@ -277,6 +279,11 @@ final class Line {
    */
   private static boolean isBusy(Answer answer) {
     return ProblemCode.BUSY.name().equals(answer.problem().path("code").textValue());
+  }
+
+  /** Who has no room left for a change can be read as before: the breaker must not end that. */
+  private static boolean isFull(Answer answer) {
+    return ProblemCode.STORAGE_FULL.name().equals(answer.problem().path("code").textValue());
   }
 
   /** An answer that was JSON, but not of the form that it must have. */

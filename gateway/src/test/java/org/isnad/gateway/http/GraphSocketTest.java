@@ -11,6 +11,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -202,6 +203,21 @@ class GraphSocketTest {
     JsonPath error = client.hear();
     assertThat(error.getString("id")).isEqualTo("2");
     assertThat(error.getString("payload[0].extensions.code")).isEqualTo("TOO_MANY_OPERATIONS");
+  }
+
+  @Test
+  void given_an_address_that_asked_too_often_when_subscribed_then_it_is_refused() throws Exception {
+    graph = new SampleGraph(Map.of("isnad.limits.per-address", "1"));
+    var client = introduced();
+    client.send("{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":{\"query\":\"{ hello }\"}}");
+    assertThat(client.hear().getString("type")).isEqualTo("next");
+    assertThat(client.hear().getString("type")).isEqualTo("complete");
+
+    client.send("{\"type\":\"subscribe\",\"id\":\"2\",\"payload\":{\"query\":\"{ hello }\"}}");
+
+    JsonPath error = client.hear();
+    assertThat(error.getString("id")).isEqualTo("2");
+    assertThat(error.getString("payload[0].extensions.code")).isEqualTo("TOO_MANY_REQUESTS");
   }
 
   @ParameterizedTest

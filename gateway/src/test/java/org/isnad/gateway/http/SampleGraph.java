@@ -41,6 +41,7 @@ import org.isnad.identity.Roles;
 import org.isnad.rest.identity.Asker;
 import org.isnad.rest.limits.Admission;
 import org.isnad.rest.limits.LimitsSettings;
+import org.isnad.rest.limits.Rates;
 import org.jspecify.annotations.Nullable;
 
 /** A small graph of all that an answer can come to, behind the real route. */
@@ -108,6 +109,7 @@ final class SampleGraph implements AutoCloseable {
             graph,
             settings,
             new Origins(true, Optional.of(List.of("https://friend.example"))),
+            new Rates(limits(set)),
             vertx,
             json);
     var route = new GraphRoute(graph, events, sockets, settings, vertx, json);

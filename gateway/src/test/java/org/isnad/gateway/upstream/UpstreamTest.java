@@ -336,6 +336,20 @@ class UpstreamTest {
   }
 
   @Test
+  void given_a_service_without_room_when_changes_are_sent_then_it_is_read_on() throws Exception {
+    Upstream upstream = upstream(Map.of());
+    service.does(StandIn.says(507, "{\"code\": \"STORAGE_FULL\"}"));
+    for (int i = 0; i < 20; i++) {
+      assertThat(put(upstream, caller()).status()).isEqualTo(507);
+    }
+
+    service.does(StandIn.says("{}"));
+
+    assertThat(status(upstream, caller(), LOOKUP)).isEqualTo(200);
+    assertThat(breaker()).isZero();
+  }
+
+  @Test
   void given_a_service_that_is_tried_when_it_still_hangs_then_one_caller_waits_and_no_other()
       throws Exception {
     Upstream upstream = upstream(Map.of("isnad.upstream.breaker.open", "100ms"));

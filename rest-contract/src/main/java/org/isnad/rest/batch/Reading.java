@@ -91,7 +91,7 @@ final class Reading {
             .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
             .putHeader(Within.HEADER, Within.of(caller));
     for (String name : PASSED_ON) {
-      String value = name.equals("Host") ? host(caller) : caller.getHeader(name);
+      String value = caller.getHeader(name);
       if (value != null) {
         here.putHeader(name, value);
       }
@@ -110,11 +110,6 @@ final class Reading {
       lanes.add(oneByOne(end));
     }
     return Future.join(lanes).map(done -> together());
-  }
-
-  /** Over HTTP/2 it is no header. */
-  private static @Nullable String host(HttpServerRequest caller) {
-    return caller.authority() == null ? null : caller.authority().toString();
   }
 
   private Future<?> oneByOne(long end) {

@@ -48,7 +48,9 @@ final class Failures {
           Map.entry(429, e -> true),
           Map.entry(431, e -> true),
           Map.entry(500, e -> true),
-          Map.entry(503, e -> true));
+          Map.entry(503, e -> true),
+          // What is read may need room, too, to be sorted.
+          Map.entry(507, e -> true));
 
   private static final SortedMap<Integer, List<ProblemCode>> CODES =
       Arrays.stream(ProblemCode.values())
@@ -110,7 +112,7 @@ final class Failures {
                             .schema(createSchema().ref("Problem"))
                             .examples(examples)));
     return switch (status) {
-      case 429, 503 -> response.addHeader("Retry-After", createHeader().ref("Retry-After"));
+      case 429, 503, 507 -> response.addHeader("Retry-After", createHeader().ref("Retry-After"));
       default -> response;
     };
   }

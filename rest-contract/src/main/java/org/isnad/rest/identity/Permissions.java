@@ -15,7 +15,7 @@ import org.isnad.identity.Roles;
 
 /**
  * What somebody may do, by the token that was checked, or by none. It looks at what a signature
- * does not say: how long a token is valid, and that it is not of the future.
+ * does not say: how long a token is valid, that it is not of the future, and that it is somebody's.
  */
 @Singleton
 class Permissions implements SecurityIdentityAugmentor {
@@ -40,6 +40,9 @@ class Permissions implements SecurityIdentityAugmentor {
     }
     if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
       throw new AuthenticationFailedException("It is no JWT");
+    }
+    if (token.getSubject() == null || token.getSubject().isBlank()) {
+      throw new AuthenticationFailedException("It is nobody's");
     }
     checkTimes(token);
     Set<String> roles = Roles.effective(identity.getRoles());

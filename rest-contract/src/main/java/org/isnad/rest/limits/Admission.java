@@ -5,30 +5,56 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How much is in work at once: what would be too much is told so at once, and does not wait. */
+/**
+ * How much is in work at once. A few more may wait for a moment, so that a burst is answered; what
+ * would be too much is told so at once.
+ */
 @Singleton
 public final class Admission {
+  /** They share the processors: with more, all are slower and no more is done. Measured: ADR 33. */
+  private static final int A_PROCESSOR = 6;
+
+  /** One place of so many is for reads of records by their id alone. */
+  private static final int SPARE = 3;
+
   private final int most;
   private final int mostLater;
   private final int mostStreams;
-  private final AtomicInteger working = new AtomicInteger();
-  private final AtomicInteger streaming = new AtomicInteger();
+  private final int mostWaiting;
+  private final long patience;
+  private final Deque<CompletableFuture<@Nullable Place>> first = new ArrayDeque<>();
+  private final Deque<CompletableFuture<@Nullable Place>> later = new ArrayDeque<>();
+  private int working;
+  private int streaming;
   private final Counter refused;
 
   @Inject
   public Admission(LimitsSettings settings, MeterRegistry registry) {
-    this(settings.atOnce(), settings.spare(), settings.streams(), registry);
+    this(
+        settings.atOnce().orElse(A_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+        settings.streams(),
+        settings.waiting(),
+        settings.patience(),
+        registry);
   }
 
-  Admission(int atOnce, int spare, int streams, MeterRegistry registry) {
+  Admission(int atOnce, int streams, int waiting, Duration patience, MeterRegistry registry) {
     most = unlessNone(atOnce);
-    mostLater = Math.max(1, most - spare);
+    mostLater = Math.max(1, most - Math.ceilDiv(most, SPARE));
     mostStreams = unlessNone(streams);
-    gauge(registry, "requests", working);
-    gauge(registry, "streams", streaming);
+    mostWaiting = waiting;
+    this.patience = patience.toMillis();
+    gauge(registry, "requests", Admission::working);
+    gauge(registry, "streams", Admission::streaming);
+    gauge(registry, "waiting", Admission::waiting);
     refused =
         Counter.builder("isnad.limits.shed")
             .description("Requests that were refused because too many were in work")
@@ -39,28 +65,107 @@ public final class Admission {
     return limit == 0 ? Integer.MAX_VALUE : limit;
   }
 
-  private static void gauge(MeterRegistry registry, String what, AtomicInteger count) {
-    Gauge.builder("isnad.limits.working", count, AtomicInteger::get)
-        .description("Requests in work, and streams")
+  private void gauge(MeterRegistry registry, String what, ToDoubleFunction<Admission> count) {
+    Gauge.builder("isnad.limits.working", this, count)
+        .description("Requests in work, streams, and requests that wait for a place")
         .tag("what", what)
-        .strongReference(true)
         .register(registry);
   }
 
-  /** A place for a request; null if there is none. */
-  public @Nullable Place enter(Urgency urgency) {
-    AtomicInteger count = urgency == Urgency.STREAM ? streaming : working;
-    int limit =
-        switch (urgency) {
-          case FIRST -> most;
-          case LATER -> mostLater;
-          case STREAM -> mostStreams;
-        };
-    int before = count.getAndUpdate(now -> now < limit ? now + 1 : now);
-    if (before >= limit) {
-      refused.increment();
-      return null;
+  private synchronized int working() {
+    return working;
+  }
+
+  private synchronized int streaming() {
+    return streaming;
+  }
+
+  private synchronized int waiting() {
+    return first.size() + later.size();
+  }
+
+  private Deque<CompletableFuture<@Nullable Place>> queue(Urgency urgency) {
+    return urgency == Urgency.FIRST ? first : later;
+  }
+
+  /**
+   * A place for a request.
+   *
+   * @return is done at once where there is a place or none may wait for one; else when a place is
+   *     left or the time to wait is over, on the thread where that happened. Null if there is none.
+   */
+  public CompletableFuture<@Nullable Place> enter(Urgency urgency) {
+    CompletableFuture<@Nullable Place> entering;
+    synchronized (this) {
+      if (isFree(urgency)) {
+        return CompletableFuture.completedFuture(take(urgency));
+      }
+      if (urgency == Urgency.STREAM || queue(urgency).size() >= mostWaiting) {
+        refused.increment();
+        return CompletableFuture.completedFuture(null);
+      }
+      entering = new CompletableFuture<>();
+      queue(urgency).add(entering);
     }
-    return new Place(count::decrementAndGet);
+    entering.completeOnTimeout(null, patience, TimeUnit.MILLISECONDS);
+    return entering.whenComplete((place, none) -> {
+      if (place == null) {
+        forget(urgency);
+      }
+    });
+  }
+
+  private synchronized void forget(Urgency urgency) {
+    refused.increment();
+    queue(urgency).removeIf(CompletableFuture::isDone);
+  }
+
+  private boolean isFree(Urgency urgency) {
+    return switch (urgency) {
+      case FIRST -> working < most;
+      // Who came before is not overtaken.
+      case LATER -> working < mostLater && later.isEmpty();
+      case STREAM -> streaming < mostStreams;
+    };
+  }
+
+  private Place take(Urgency urgency) {
+    if (urgency == Urgency.STREAM) {
+      streaming++;
+    } else {
+      working++;
+    }
+    return new Place(() -> leave(urgency));
+  }
+
+  private void leave(Urgency left) {
+    synchronized (this) {
+      if (left == Urgency.STREAM) {
+        streaming--;
+        return;
+      }
+      working--;
+    }
+    letIn(Urgency.FIRST);
+    letIn(Urgency.LATER);
+  }
+
+  /** The next who waits and still does, if there is a place. */
+  private void letIn(Urgency urgency) {
+    while (true) {
+      CompletableFuture<@Nullable Place> next;
+      Place place;
+      synchronized (this) {
+        boolean free = urgency == Urgency.FIRST ? working < most : working < mostLater;
+        next = free ? queue(urgency).poll() : null;
+        if (next == null) {
+          return;
+        }
+        place = take(urgency);
+      }
+      if (!next.complete(place)) {
+        place.leave();
+      }
+    }
   }
 }

@@ -9,19 +9,17 @@ import static org.isnad.rest.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -50,14 +48,17 @@ final class Door {
   /** The rest of a body as short as this is read, so that its connection can be used again. */
   private static final int SHORT = 64 * 1024;
 
+  private static final Duration AS_LONG_AS_IT_COMES = Duration.ofDays(365);
+
   private final LimitsSettings settings;
   private final Rates rates;
   private final Admission admission;
   private final Refusals refusals;
   private final Trickle trickle;
+  private final Vertx vertx;
   private final long largest;
   private final long mostBody;
-  private final AtomicLong room;
+  private final Room room;
 
   Door(
       LimitsSettings settings,
@@ -65,15 +66,17 @@ final class Door {
       Admission admission,
       Refusals refusals,
       Trickle trickle,
+      Vertx vertx,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largest) {
     this.settings = settings;
     this.rates = rates;
     this.admission = admission;
     this.refusals = refusals;
     this.trickle = trickle;
+    this.vertx = vertx;
     this.largest = largest.asLongValue();
     mostBody = Math.min(BodyLimit.MOST, this.largest);
-    room = new AtomicLong(settings.bodies().asLongValue());
+    room = new Room(settings.bodies().asLongValue());
   }
 
   void register(@Observes Filters filters) {
@@ -111,7 +114,7 @@ final class Door {
     }
     boolean isOurs = Within.client(head) != null;
     head.headers().remove(Within.HEADER);
-    if (path.startsWith(REST) && (isStream(head) || isEndless(head))) {
+    if (path.startsWith(REST) && isStream(head, path)) {
       stream(request);
     } else if (BODIES.contains(head.method())) {
       takeIn(request, giveBack -> work(request, isOurs, giveBack));
@@ -120,19 +123,11 @@ final class Door {
     }
   }
 
-  private static boolean isStream(HttpServerRequest head) {
-    return isNdjson(head.getHeader(HttpHeaders.CONTENT_TYPE))
-        || (isNdjson(head.getHeader(HttpHeaders.ACCEPT)) && head.method().equals(HttpMethod.GET));
-  }
-
-  /**
-   * Over HTTP/2, a body that does not say how long it is cannot be taken in: the framework wants to
-   * be there when it ends.
-   */
-  private static boolean isEndless(HttpServerRequest head) {
-    return BODIES.contains(head.method())
-        && head.version() == HttpVersion.HTTP_2
-        && length(head) < 0;
+  /** Whether it can last for minutes: an import, or a list as NDJSON. */
+  private static boolean isStream(HttpServerRequest head, String path) {
+    return head.method().equals(HttpMethod.GET)
+        ? isNdjson(head.getHeader(HttpHeaders.ACCEPT))
+        : path.endsWith("/import") && isNdjson(head.getHeader(HttpHeaders.CONTENT_TYPE));
   }
 
   private static boolean isNdjson(@Nullable String type) {
@@ -145,17 +140,22 @@ final class Door {
       refuse(request, BODY_TOO_LARGE, "A request may have " + largest + " bytes");
       return;
     }
-    Place place = admission.enter(Urgency.STREAM);
+    Place place = admission.enter(Urgency.STREAM).getNow(null); // none of these waits
     if (place == null) {
       busy(request);
     } else {
       take(request, place);
       if (BODIES.contains(head.method())) {
-        var response = request.response();
-        trickle.watch(
-            head::bytesRead,
-            () -> head.isEnded() || response.ended() || response.closed(),
-            () -> head.connection().close());
+        Runnable watch =
+            trickle.watch(
+                head::bytesRead,
+                AS_LONG_AS_IT_COMES,
+                () -> {
+                  if (!head.isEnded()) {
+                    head.connection().close();
+                  }
+                });
+        request.addEndHandler(ended -> watch.run());
       }
       request.next();
     }
@@ -166,13 +166,41 @@ final class Door {
    */
   private void work(RoutingContext request, boolean isOurs, Runnable giveBack) {
     // A part of what has its place has none of its own, else all could wait for one another.
-    boolean isFree = isOurs || !request.normalizedPath().startsWith(REST);
-    Place place = isFree ? new Place(() -> {}) : admission.enter(urgency(request));
+    if (isOurs || !request.normalizedPath().startsWith(REST)) {
+      workIn(new Place(() -> {}), request, giveBack);
+      return;
+    }
+    var entering = admission.enter(urgency(request));
+    if (entering.isDone()) {
+      workIn(entering.getNow(null), request, giveBack);
+      return;
+    }
+    var head = request.request();
+    boolean hasEnded = head.isEnded();
+    if (!hasEnded) {
+      head.pause(); // else its end comes while nobody listens
+    }
+    var context = vertx.getOrCreateContext();
+    var _ =
+        entering.thenAccept(place ->
+            context.runOnContext(now -> {
+              if (!hasEnded) {
+                head.resume();
+              }
+              workIn(place, request, giveBack);
+            }));
+  }
+
+  private void workIn(@Nullable Place place, RoutingContext request, Runnable giveBack) {
     if (place == null) {
       giveBack.run();
       busy(request);
+      return;
+    }
+    place.holds(giveBack);
+    if (request.response().closed()) {
+      place.leave(); // its client did not wait
     } else {
-      place.holds(giveBack);
       take(request, place);
       request.next();
     }
@@ -207,54 +235,26 @@ final class Door {
       then.accept(() -> {});
       return;
     }
-    if (head.headers().contains(HttpHeaders.EXPECT, "100-continue", true)) {
-      request.response().writeContinue();
+    if (isAwaited(head)) {
+      head.response().writeContinue();
+      head.headers().remove(HttpHeaders.EXPECT);
     }
-    Buffer body = Buffer.buffer();
-    var over = new AtomicBoolean();
-    Runnable giveBack = () -> room.addAndGet(body.length());
-    head.exceptionHandler(gone -> {
-      if (over.compareAndSet(false, true)) {
-        giveBack.run();
-      }
-    });
-    Runnable whole =
-        () -> {
-          if (over.compareAndSet(false, true)) {
-            ((RoutingContextInternal) request).setBody(body);
-            then.accept(giveBack);
-          }
-        };
-    head.handler(chunk -> {
-      if (over.get()) {
-        return;
-      }
-      boolean fits = room.addAndGet(-chunk.length()) >= 0;
-      body.appendBuffer(chunk);
-      if (!fits || body.length() > mostBody) {
-        over.set(true);
-        giveBack.run();
-        if (fits) {
-          tooLarge(request);
-        } else {
-          busy(request);
-        }
-      } else if (body.length() == length(head) && head.version() == HttpVersion.HTTP_2) {
-        head.pause(); // before it ends, as above
-        whole.run();
-      }
-    });
-    head.endHandler(end -> whole.run());
-    trickle.watch(
-        body::length,
-        over::get,
-        () -> {
-          if (over.compareAndSet(false, true)) {
-            giveBack.run();
-            refuse(request, REQUEST_TOO_SLOW, "The body came too slowly. Send it at once");
+    var body = new Body(head, mostBody, room);
+    body.takeIn(
+        trickle,
+        outcome -> {
+          switch (outcome) {
+            case WHOLE -> {
+              ((RoutingContextInternal) request).setBody(body.bytes());
+              then.accept(body::giveBack);
+            }
+            case TOO_LARGE -> tooLarge(request);
+            case TOO_SLOW ->
+                refuse(request, REQUEST_TOO_SLOW, "The body came too slowly. Send it at once");
+            case NO_ROOM -> busy(request);
+            case GONE -> {}
           }
         });
-    head.resume();
   }
 
   private void tooLarge(RoutingContext request) {
@@ -270,9 +270,9 @@ final class Door {
   private void refuse(RoutingContext request, ProblemCode code, String detail) {
     var head = request.request();
     boolean isRead = head.isEnded() || !BODIES.contains(head.method());
-    boolean isShort = isRead || (length(head) >= 0 && length(head) <= SHORT);
-    // HTTP/2 knows no such header, and ends the stream alone.
-    if ((!isShort || code == REQUEST_TOO_SLOW) && head.version() != HttpVersion.HTTP_2) {
+    boolean isShort = length(head) >= 0 && length(head) <= SHORT;
+    // Who waits to be told to go on sends the next request where the body would be.
+    if (!isRead && (!isShort || isAwaited(head) || code == REQUEST_TOO_SLOW)) {
       request.response().putHeader(HttpHeaders.CONNECTION, "close");
     }
     refusals.refuse(request, code, detail);
@@ -280,6 +280,11 @@ final class Door {
       head.handler(rest -> {}).endHandler(end -> {});
       head.resume();
     }
+  }
+
+  /** Whether its client wants to be told that it may send the body. */
+  private static boolean isAwaited(HttpServerRequest head) {
+    return head.headers().contains(HttpHeaders.EXPECT, "100-continue", true);
   }
 
   /** As it is told; -1 if it is not. */

@@ -25,7 +25,7 @@ public final class KeptPlace {
   public void keep(ContainerRequestContext request) {
     var context = CurrentRequestManager.get();
     RoutingContext routing = context.unwrap(RoutingContext.class);
-    Place place = routing == null ? null : routing.get(Place.class.getName());
+    Place place = routing == null ? null : Place.of(routing);
     if (routing != null && place != null) {
       place.keep();
       context.registerCompletionCallback(done -> {

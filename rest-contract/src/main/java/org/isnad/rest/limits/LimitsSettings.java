@@ -6,8 +6,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** How much a process takes on. What is 0 is no limit. */
+/** How much a process takes on. What is 0 is no limit; but where 0 may wait, none does. */
 @ConfigMapping(prefix = "isnad.limits")
 public interface LimitsSettings {
   /** Requests a minute from one address. */
@@ -25,13 +26,16 @@ public interface LimitsSettings {
   /** Addresses and networks whose requests are not counted, such as {@code 10.1.0.0/16}. */
   Optional<List<String>> exempt();
 
-  /** Requests in work at once. */
-  @WithDefault("32")
-  int atOnce();
+  /** Requests in work at once; six for each processor, unless told. */
+  OptionalInt atOnce();
 
-  /** Of these, how many only reads of records by their id may take. */
-  @WithDefault("8")
-  int spare();
+  /** Requests that wait for one of these places; as many reads of records by their id. */
+  @WithDefault("24")
+  int waiting();
+
+  /** How long they wait at most. */
+  @WithDefault("1s")
+  Duration patience();
 
   /** Imports, and lists as NDJSON, in work at once, beside {@link #atOnce()}. */
   @WithDefault("8")

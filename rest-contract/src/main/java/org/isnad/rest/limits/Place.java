@@ -1,6 +1,8 @@
 package org.isnad.rest.limits;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** One request's room in the work of a process, until it leaves. */
 public final class Place {
@@ -13,11 +15,16 @@ public final class Place {
     this.left = left;
   }
 
+  /** That of a request; null if it has none. */
+  public static @Nullable Place of(RoutingContext request) {
+    return request.get(Place.class.getName());
+  }
+
   /** The work is done. Once is enough. */
   public void leave() {
     if (free.compareAndSet(false, true)) {
-      left.run();
       besides.run();
+      left.run();
     }
   }
 

@@ -3,9 +3,11 @@ package org.isnad.rest.limits;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.isnad.rest.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  *     header fields for HTTP, draft 10</a>
  */
 @Singleton
-final class Rates {
+public final class Rates {
+  private static final Pattern SCHEME = Pattern.compile("^(?i)bearer\\s+");
+
   private final @Nullable Quota byAddress;
   private final @Nullable Quota byToken;
   private final Addresses addresses;
 
-  Rates(LimitsSettings settings) {
+  @Inject
+  public Rates(LimitsSettings settings) {
     byAddress = quota("address", settings.perAddress(), settings.remembered());
     byToken = quota("token", settings.perToken(), settings.remembered());
     addresses = new Addresses(settings.exempt().orElse(List.of()));
@@ -34,7 +39,7 @@ final class Rates {
   }
 
   /** A quota that is used up, and how many seconds it is until there is some of it again. */
-  record Exceeded(String quota, long seconds) {}
+  public record Exceeded(String quota, long seconds) {}
 
   /**
    * Counts a request, and writes into the head of its answer what is left.
@@ -43,26 +48,51 @@ final class Rates {
    */
   @Nullable Exceeded count(HttpServerRequest request, HttpServerResponse response) {
     String client = Within.client(request);
-    String address = client == null ? Addresses.of(request) : client;
-    if (addresses.exempt(address)) {
-      return null;
-    }
     List<String> policies = new ArrayList<>(2);
     List<String> states = new ArrayList<>(2);
-    Exceeded exceeded = null;
-    if (byAddress != null) {
-      exceeded = count(byAddress, Addresses.counted(address), policies, states);
-    }
-    String token = request.getHeader(HttpHeaders.AUTHORIZATION);
-    if (byToken != null && token != null && exceeded == null) {
-      exceeded = count(byToken, Sha256.hex(token), policies, states);
-    }
+    Exceeded exceeded =
+        count(
+            client == null ? Addresses.of(request) : client,
+            request.getHeader(HttpHeaders.AUTHORIZATION),
+            policies,
+            states);
     if (!policies.isEmpty()) {
       response
           .putHeader("RateLimit-Policy", String.join(", ", policies))
           .putHeader("RateLimit", String.join(", ", states));
     }
     return exceeded;
+  }
+
+  /**
+   * Counts what is asked over a connection that stands.
+   *
+   * @param address of its client: {@code 192.0.2.1}
+   * @param authorization {@code Bearer …}; null for none
+   * @return null if it may go on
+   */
+  public @Nullable Exceeded count(String address, @Nullable String authorization) {
+    return count(address, authorization, new ArrayList<>(2), new ArrayList<>(2));
+  }
+
+  private @Nullable Exceeded count(
+      String address, @Nullable String authorization, List<String> policies, List<String> states) {
+    if (addresses.exempt(address)) {
+      return null;
+    }
+    Exceeded exceeded = null;
+    if (byAddress != null) {
+      exceeded = count(byAddress, Addresses.counted(address), policies, states);
+    }
+    if (byToken != null && authorization != null && exceeded == null) {
+      exceeded = count(byToken, Sha256.hex(token(authorization)), policies, states);
+    }
+    return exceeded;
+  }
+
+  /** However its scheme is written: of {@code bearer x} it is {@code x}. */
+  private static String token(String authorization) {
+    return SCHEME.matcher(authorization.strip()).replaceFirst("");
   }
 
   private static @Nullable Exceeded count(

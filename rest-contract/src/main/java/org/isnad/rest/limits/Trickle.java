@@ -1,9 +1,9 @@
 package org.isnad.rest.limits;
 
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,45 +12,51 @@ import java.util.function.LongSupplier;
  */
 @Singleton
 final class Trickle {
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   private final Vertx vertx;
   private final Duration grace;
   private final int pace;
 
+  @Inject
   Trickle(Vertx vertx, LimitsSettings settings) {
+    this(vertx, settings.pace(), settings.grace());
+  }
+
+  /**
+   * @param pace bytes a second
+   * @param grace for how long they may be fewer
+   */
+  Trickle(Vertx vertx, int pace, Duration grace) {
     this.vertx = vertx;
-    grace = settings.grace();
-    pace = settings.pace();
+    this.pace = pace;
+    this.grace = grace;
   }
 
   /**
    * Watches a body, from now on.
    *
    * @param bytes that have come
-   * @param done whether all have, or nobody wants them any more
-   * @param end is run if they come too slowly
+   * @param most that its bytes can earn
+   * @param end is run if they come too slowly, once
+   * @return ends the watch: it holds what it was given until then
    */
-  void watch(LongSupplier bytes, BooleanSupplier done, Runnable end) {
-    if (pace > 0) {
-      watch(System.nanoTime(), grace, bytes, done, end);
+  Runnable watch(LongSupplier bytes, Duration most, Runnable end) {
+    if (pace == 0) {
+      return () -> {};
     }
-  }
-
-  private void watch(
-      long begun, Duration time, LongSupplier bytes, BooleanSupplier done, Runnable end) {
-    long left =
-        Math.max(1, time.toMillis() - Duration.ofNanos(System.nanoTime() - begun).toMillis());
-    vertx.setTimer(
-        left,
-        over -> {
-          if (done.getAsBoolean()) {
-            return;
-          }
-          Duration earned = grace.plusSeconds(bytes.getAsLong() / pace);
-          if (earned.compareTo(time) > 0) {
-            watch(begun, earned, bytes, done, end);
-          } else {
-            end.run();
-          }
-        });
+    long begun = System.nanoTime();
+    long look = Math.max(1, Math.min(LOOK.toMillis(), grace.toMillis()));
+    long timer =
+        vertx.setPeriodic(
+            look,
+            id -> {
+              long earned = Math.min(bytes.getAsLong() / pace, most.toSeconds());
+              if (System.nanoTime() - begun > grace.plusSeconds(earned).toNanos()) {
+                vertx.cancelTimer(id);
+                end.run();
+              }
+            });
+    return () -> vertx.cancelTimer(timer);
   }
 }

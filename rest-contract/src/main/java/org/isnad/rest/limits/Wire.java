@@ -7,7 +7,6 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
@@ -52,19 +51,11 @@ final class Wire extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object bytes) {
-    if (requests == 0 && head == null && isHttp1(context)) {
+    boolean isWebSocket = context.pipeline().get(WebSocketFrameDecoder.class) != null;
+    if (requests == 0 && head == null && !isWebSocket) {
       awaitHead(context);
     }
     context.fireChannelRead(bytes);
-  }
-
-  /**
-   * What comes between two requests of HTTP/2 need not be the head of one; a WebSocket has none.
-   */
-  private static boolean isHttp1(ChannelHandlerContext context) {
-    var pipeline = context.pipeline();
-    return pipeline.get(Http2ConnectionHandler.class) == null
-        && pipeline.get(WebSocketFrameDecoder.class) == null;
   }
 
   private void awaitHead(ChannelHandlerContext context) {

@@ -16,7 +16,7 @@ import org.jboss.logging.MDC;
 /**
  * Names each request, before anything else is done with it: in its answer, and in its logs. Logs
  * the request when it has ended, if that is wanted: Quarkus' own log of requests is written when
- * the trace has ended, and over HTTP/2 without its id.
+ * the trace has ended.
  */
 @Singleton
 class RequestIds {
