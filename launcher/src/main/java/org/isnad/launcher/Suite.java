@@ -352,7 +352,17 @@ public final class Suite implements AutoCloseable {
    * @param connections to the database at once: the built-in PostgreSQL has few
    */
   public Replica replica(Service service, int port, @Nullable URI calls, int connections) {
-    var replica = new Replica(service, replicas.size() + 2, port, calls, connections);
+    return replica(service, port, calls, connections, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param more environment, of this process alone
+   */
+  public Replica replica(
+      Service service, int port, @Nullable URI calls, int connections, Map<String, String> more) {
+    var replica = new Replica(service, replicas.size() + 2, port, calls, connections, more);
     replicas.add(replica);
     replica.start();
     return replica;
@@ -365,14 +375,22 @@ public final class Suite implements AutoCloseable {
     private final int port;
     private final @Nullable URI calls;
     private final int connections;
+    private final Map<String, String> more;
     private @Nullable Child child;
 
-    private Replica(Service service, int number, int port, @Nullable URI calls, int connections) {
+    private Replica(
+        Service service,
+        int number,
+        int port,
+        @Nullable URI calls,
+        int connections,
+        Map<String, String> more) {
       this.service = service;
       this.name = service.folder() + "-" + number;
       this.port = port;
       this.calls = calls;
       this.connections = connections;
+      this.more = more;
     }
 
     public URI url() {
@@ -387,6 +405,7 @@ public final class Suite implements AutoCloseable {
       if (calls != null) {
         environment.put("ISNAD_ENTITIES_URL", calls.toString());
       }
+      environment.putAll(more);
       child = processes.start(name, command(service), home.application(service), environment, port);
     }
 

@@ -5,7 +5,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class IdempotencyKeys {
-  private static final Duration KEPT = Duration.ofHours(24);
+  /** Kept for a day by the database's clock, whatever the clock of a process says. */
+  private static final String OLD = "now() - interval '24 hours'";
 
   /** How long a request waits for another one with its key before it is told to come again. */
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -104,24 +104,22 @@ public class IdempotencyKeys {
 
   /** Takes the key, unless somebody has it. Waits for one who is just taking it, but not long. */
   private boolean taken(String key, String request) {
-    Instant now = Instant.now();
     try {
       patience(PATIENCE);
       int rows =
           database
               .createNativeQuery(
                   "INSERT INTO idempotency_key (key, request, created_at)"
-                      + " VALUES (:key, :request, :now) ON CONFLICT (key) DO UPDATE"
+                      + " VALUES (:key, :request, now()) ON CONFLICT (key) DO UPDATE"
                       + " SET request = excluded.request, created_at = excluded.created_at"
-                      + " WHERE idempotency_key.created_at < :old")
+                      + " WHERE idempotency_key.created_at < "
+                      + OLD)
               .setParameter("key", key)
               .setParameter("request", request)
-              .setParameter("now", now)
-              .setParameter("old", now.minus(KEPT))
               .executeUpdate();
       patience(Duration.ZERO);
       if (rows > 0) {
-        sweep(key, now.minus(KEPT));
+        sweep(key);
       }
       return rows == 0;
     } catch (PersistenceException e) {
@@ -138,12 +136,13 @@ public class IdempotencyKeys {
     database.createNativeQuery("SET LOCAL lock_timeout = " + patience.toMillis()).executeUpdate();
   }
 
-  private void sweep(String but, Instant before) {
+  private void sweep(String but) {
     database
         .createNativeQuery(
             "DELETE FROM idempotency_key WHERE key IN (SELECT key FROM idempotency_key"
-                + " WHERE created_at < :before AND key <> :but LIMIT :most FOR UPDATE SKIP LOCKED)")
-        .setParameter("before", before)
+                + " WHERE created_at < "
+                + OLD
+                + " AND key <> :but LIMIT :most FOR UPDATE SKIP LOCKED)")
         .setParameter("but", but)
         .setParameter("most", SWEPT)
         .executeUpdate();

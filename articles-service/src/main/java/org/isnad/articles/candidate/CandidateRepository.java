@@ -62,6 +62,14 @@ class CandidateRepository implements PanacheRepositoryBase<Candidate, UUID> {
     return there(id, findById(id.uuid(), LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** By the clock that leases go by; a process's own may be wrong. */
+  Instant now() {
+    return (Instant)
+        getEntityManager()
+            .createNativeQuery("SELECT clock_timestamp()", Instant.class)
+            .getSingleResult();
+  }
+
   /** Lets others decide, where an accept has failed. */
   void release(TypeId id, Instant until) {
     update("decidingUntil = null where id = ?1 and decidingUntil = ?2", id.uuid(), until);

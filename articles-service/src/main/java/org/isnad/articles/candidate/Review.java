@@ -8,7 +8,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,7 +49,6 @@ class Review {
   Candidate accept(TypeId id, IfMatch expected, Acceptance acceptance) {
     check(acceptance);
     TypeId entity = referredTo(acceptance.entity());
-    Instant until = Instant.now().plus(LEASE).truncatedTo(ChronoUnit.MICROS);
     Candidate begun =
         changed(
             id,
@@ -58,7 +56,7 @@ class Review {
               expected.check(id, row.version);
               refuseUndecidable(row, CandidateStatus.ACCEPTED);
               if (row.status == CandidateStatus.PENDING) {
-                row.decidingUntil = until;
+                row.decidingUntil = candidates.now().plus(LEASE);
               } else if (entity != null && !entity.toString().equals(row.entity)) {
                 throw decided(row);
               }
@@ -67,6 +65,7 @@ class Review {
     if (begun.status == CandidateStatus.ACCEPTED) {
       return begun;
     }
+    Instant until = Objects.requireNonNull(begun.decidingUntil);
     TypeId made;
     try {
       made = made(begun, entity, acceptance);
@@ -162,11 +161,11 @@ class Review {
         });
   }
 
-  private static void refuseUndecidable(Candidate row, CandidateStatus decision) {
+  private void refuseUndecidable(Candidate row, CandidateStatus decision) {
     if (row.status != CandidateStatus.PENDING && row.status != decision) {
       throw decided(row);
     }
-    if (row.decidingUntil != null && row.decidingUntil.isAfter(Instant.now())) {
+    if (row.decidingUntil != null && row.decidingUntil.isAfter(candidates.now())) {
       throw new ProblemException(
           ProblemCode.BEING_DECIDED,
           "%s is just being accepted. Read it again in a second".formatted(row.id()));

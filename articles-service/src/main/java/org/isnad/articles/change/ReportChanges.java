@@ -1,11 +1,9 @@
 package org.isnad.articles.change;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,32 +42,28 @@ class ReportChanges extends ChangeLog<Change> {
 
   /** Adds changes to the transaction that makes them, when all else in it is written. */
   void add(Map<UUID, Noted> byReport) {
-    UUID[] eventIds = new UUID[byReport.size()];
     UUID[] reports = byReport.keySet().toArray(UUID[]::new);
     String[] kinds =
         byReport.values().stream().map(noted -> noted.kind().name()).toArray(String[]::new);
     String[] before = byReport.values().stream().map(Noted::readersBefore).toArray(String[]::new);
-    for (int i = 0; i < eventIds.length; i++) {
-      eventIds[i] = UuidCreator.getTimeOrderedEpochPlus1();
-    }
     connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               """
               INSERT INTO change_log (event_id, report_id, kind, version, at, readers, readers_before)
-              SELECT made.event_id, made.report_id, made.kind, report.version, ?, report.readers,
+              SELECT uuidv7(), made.report_id, made.kind, report.version, statement_timestamp(),
+                  report.readers,
                   CASE WHEN made.before IS NULL THEN report.readers
                        WHEN made.before = '' THEN NULL
                        ELSE string_to_array(made.before, ',') END
-              FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
-                  AS made(event_id, report_id, kind, before)
+              FROM unnest(?::uuid[], ?::text[], ?::text[]) WITH ORDINALITY
+                  AS made(report_id, kind, before, place)
               JOIN report ON report.id = made.report_id
+              ORDER BY made.place
               """)) {
-        insert.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
-        insert.setArray(2, connection.createArrayOf("uuid", eventIds));
-        insert.setArray(3, connection.createArrayOf("uuid", reports));
-        insert.setArray(4, connection.createArrayOf("text", kinds));
-        insert.setArray(5, connection.createArrayOf("text", before));
+        insert.setArray(1, connection.createArrayOf("uuid", reports));
+        insert.setArray(2, connection.createArrayOf("text", kinds));
+        insert.setArray(3, connection.createArrayOf("text", before));
         return insert.executeUpdate();
       }
     });

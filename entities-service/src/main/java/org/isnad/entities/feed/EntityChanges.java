@@ -3,15 +3,12 @@ package org.isnad.entities.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.isnad.record.feed.ChangeLog;
 import org.isnad.rest.TypeId;
@@ -28,14 +25,12 @@ public class EntityChanges extends ChangeLog<Change> {
 
   /** Adds changes, in their order, to the transaction that makes them. */
   public void add(List<Change.Made> changes) {
-    UUID[] eventIds = new UUID[changes.size()];
     String[] ids = new String[changes.size()];
     Integer[] versions = new Integer[changes.size()];
     String[] kinds = new String[changes.size()];
     String[] names = new String[changes.size()];
     for (int i = 0; i < changes.size(); i++) {
       var change = changes.get(i);
-      eventIds[i] = UuidCreator.getTimeOrderedEpochPlus1();
       ids[i] = change.id().toString();
       versions[i] = change.version();
       kinds[i] = change.change().name();
@@ -46,16 +41,15 @@ public class EntityChanges extends ChangeLog<Change> {
           connection.prepareStatement(
               """
               INSERT INTO change_log (event_id, id, version, change, names, at)
-              SELECT event_id, id, version, change, names::jsonb, ?
-              FROM unnest(?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[])
-                  AS made(event_id, id, version, change, names)
+              SELECT uuidv7(), id, version, change, names::jsonb, statement_timestamp()
+              FROM unnest(?::text[], ?::int[], ?::text[], ?::text[]) WITH ORDINALITY
+                  AS made(id, version, change, names, place)
+              ORDER BY place
               """)) {
-        insert.setObject(1, OffsetDateTime.now(ZoneOffset.UTC));
-        insert.setArray(2, connection.createArrayOf("uuid", eventIds));
-        insert.setArray(3, connection.createArrayOf("text", ids));
-        insert.setArray(4, connection.createArrayOf("int4", versions));
-        insert.setArray(5, connection.createArrayOf("text", kinds));
-        insert.setArray(6, connection.createArrayOf("text", names));
+        insert.setArray(1, connection.createArrayOf("text", ids));
+        insert.setArray(2, connection.createArrayOf("int4", versions));
+        insert.setArray(3, connection.createArrayOf("text", kinds));
+        insert.setArray(4, connection.createArrayOf("text", names));
         return insert.executeUpdate();
       }
     });

@@ -116,11 +116,10 @@ public class ApiKeys {
       var before = one(connection, "id = ?", id.uuid());
       try (var update =
           connection.prepareStatement(
-              "UPDATE api_key SET revoked_at = ?, revoked_by = ?"
+              "UPDATE api_key SET revoked_at = now(), revoked_by = ?"
                   + " WHERE id = ? AND revoked_at IS NULL")) {
-        update.setObject(1, utc(Instant.now()));
-        update.setString(2, by);
-        update.setObject(3, id.uuid());
+        update.setString(1, by);
+        update.setObject(2, id.uuid());
         if (update.executeUpdate() > 0) {
           audit.changed(
               id, before.orElseThrow(), one(connection, "id = ?", id.uuid()).orElseThrow());
@@ -144,11 +143,9 @@ public class ApiKeys {
     return connected(connection -> {
       try (var update =
           connection.prepareStatement(
-              "UPDATE api_key SET used_at = ? WHERE hash = ? AND revoked_at IS NULL"
-                  + " AND (expires_at IS NULL OR expires_at > ?)")) {
-        update.setObject(1, utc(Instant.now()));
-        update.setString(2, hash);
-        update.setObject(3, utc(Instant.now()));
+              "UPDATE api_key SET used_at = now() WHERE hash = ? AND revoked_at IS NULL"
+                  + " AND (expires_at IS NULL OR expires_at > now())")) {
+        update.setString(1, hash);
         if (update.executeUpdate() == 0) {
           return Optional.empty();
         }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * who reads by number misses none, in whatever order transactions end. A serial number would be
  * given before the end, and a reader that has seen 8 never asks for 7.
  *
+ * <p>Changes of a record are numbered in the order in which they were made: by {@code event_id},
+ * which is made by the database, once the record is locked. By the clocks of two processes a record
+ * could be deleted before it is made.
+ *
  * <p>A service adds what a change says: columns beside {@code event_id}, {@code seq} and {@code
  * at}.
  *
