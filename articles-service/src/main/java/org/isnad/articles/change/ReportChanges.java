@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 import org.isnad.record.feed.ChangeLog;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What has changed in reports, their mentions and their claims. */
 @Singleton
 class ReportChanges extends ChangeLog<Change> {
-  ReportChanges(DataSource database) {
+  ReportChanges(Database database) {
     super(database, "seq, report_id, kind, version, at, readers, readers_before");
   }
 
@@ -52,7 +52,7 @@ class ReportChanges extends ChangeLog<Change> {
     for (int i = 0; i < eventIds.length; i++) {
       eventIds[i] = UuidCreator.getTimeOrderedEpochPlus1();
     }
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               """

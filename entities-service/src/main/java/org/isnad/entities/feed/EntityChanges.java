@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 import org.isnad.record.feed.ChangeLog;
 import org.isnad.rest.TypeId;
 
@@ -21,7 +21,7 @@ import org.isnad.rest.TypeId;
 public class EntityChanges extends ChangeLog<Change> {
   private final ObjectMapper json;
 
-  EntityChanges(DataSource database, ObjectMapper json) {
+  EntityChanges(Database database, ObjectMapper json) {
     super(database, "seq, id, version, change, names, at");
     this.json = json;
   }
@@ -41,7 +41,7 @@ public class EntityChanges extends ChangeLog<Change> {
       kinds[i] = change.change().name();
       names[i] = text(change.names());
     }
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               """
