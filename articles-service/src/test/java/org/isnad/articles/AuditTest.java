@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.isnad.identity.Roles;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -17,6 +17,7 @@ import org.isnad.articles.annotation.AnnotationSettings;
 import org.isnad.articles.feed.FeedSettings;
 import org.isnad.articles.report.IndexingSettings;
 import org.isnad.articles.teaching.TeachingSettings;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.record.feed.ChangeSettings;
 import org.junit.jupiter.api.Test;
 

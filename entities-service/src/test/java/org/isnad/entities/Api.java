@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.isnad.identity.tests.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** What tests say to the service. */

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.rest.Ndjson;
 import org.isnad.rest.Page;
 import org.junit.jupiter.api.Test;

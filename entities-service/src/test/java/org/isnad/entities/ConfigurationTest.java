@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.record.feed.ChangeSettings;
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** The committed OpenAPI file is the contract: what is served may not drift from it. */

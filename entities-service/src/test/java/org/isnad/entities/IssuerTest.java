@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.isnad.identity.Roles;
+import org.isnad.identity.tests.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

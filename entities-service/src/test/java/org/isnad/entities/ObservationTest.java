@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** What entities-service shows of itself. */

@@ -9,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.rest.Sunset;
 import org.junit.jupiter.api.Test;
 

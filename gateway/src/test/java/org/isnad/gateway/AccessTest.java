@@ -4,7 +4,6 @@ import static graphql.schema.GraphQLTypeUtil.isNonNull;
 import static graphql.schema.GraphQLTypeUtil.unwrapAll;
 import static graphql.schema.GraphQLTypeUtil.unwrapNonNull;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -25,10 +24,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +32,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.isnad.identity.Grant;
 import org.isnad.identity.Roles;
-import org.isnad.identity.SigningKey;
+import org.isnad.identity.tests.BadToken;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,107 +49,19 @@ class AccessTest {
 
   @Inject GraphQLSchema schema;
 
-  /** A token that is not taken. */
-  enum Bad {
-    NONE,
-    BASIC,
-    RUBBISH,
-    EXPIRED,
-    OTHER_AUDIENCE,
-    NO_AUDIENCE,
-    OTHER_ISSUER,
-    OTHER_KEY,
-    NOT_SIGNED,
-    SIGNED_WITH_THE_PUBLIC_KEY,
-    OF_THE_FUTURE,
-    NOT_YET,
-    VALID_FOR_A_YEAR,
-    FOR_EVER,
-    NEVER_ISSUED,
-    NOBODYS,
-    ALTERED;
-
-    String authorization() {
-      long now = Instant.now().getEpochSecond();
-      return switch (this) {
-        case NONE -> "";
-        case BASIC -> "Basic YTpi";
-        case RUBBISH -> "Bearer rubbish";
-        case EXPIRED -> signed(claims(now - 7200, now - 3600));
-        case OTHER_AUDIENCE ->
-            signed(claims(now, now + 60).replace("\"gateway\"", "\"articles-service\""));
-        case NO_AUDIENCE -> signed(claims(now, now + 60).replace("\"aud\":\"gateway\",", ""));
-        case OTHER_ISSUER -> signed(claims(now, now + 60).replace("\"isnad\"", "\"elsewhere\""));
-        case OTHER_KEY ->
-            "Bearer "
-                + SigningKey.make()
-                    .token(new Grant("x", Set.of(Roles.ADMIN), Set.of()), Duration.ofMinutes(1));
-        case NOT_SIGNED -> "Bearer " + said("{\"alg\":\"none\"}", claims(now, now + 60)) + ".";
-        case SIGNED_WITH_THE_PUBLIC_KEY -> "Bearer " + hs256(claims(now, now + 60));
-        case OF_THE_FUTURE -> signed(claims(now + 600, now + 900));
-        case NOT_YET ->
-            signed(claims(now, now + 900).replace("{", "{\"nbf\":" + (now + 600) + ","));
-        case VALID_FOR_A_YEAR -> signed(claims(now, now + 365 * 24 * 3600));
-        case FOR_EVER -> signed(claims(now, now).replaceFirst("\"exp\":[0-9]+,", ""));
-        case NEVER_ISSUED -> signed(claims(now, now + 60).replaceFirst("\"iat\":[0-9]+,", ""));
-        case NOBODYS -> signed(claims(now, now + 60).replace("\"sub\":\"x\",", ""));
-        case ALTERED -> {
-          String[] parts = signed(claims(now, now + 60)).split("\\.", -1);
-          yield parts[0] + "." + base64(claims(now, now + 61)) + "." + parts[2];
-        }
-      };
-    }
-  }
-
-  private static String said(String head, String claims) {
-    return base64(head) + "." + base64(claims);
-  }
-
-  /** As if the key that is known to all were a secret. */
-  private static String hs256(String claims) {
-    String said = said("{\"alg\":\"HS256\",\"typ\":\"JWT\"}", claims);
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(Base64.getDecoder().decode(Tokens.key().publicKey()), "HmacSHA256"));
-      return said
-          + "."
-          + Base64.getUrlEncoder()
-              .withoutPadding()
-              .encodeToString(mac.doFinal(said.getBytes(UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String base64(String text) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
-  }
-
-  private static String claims(long issued, long expires) {
-    return """
-    {"iss":"isnad","sub":"x","aud":"gateway","iat":%d,"exp":%d,"roles":["admin"],"groups":[]}\
-    """
-        .formatted(issued, expires);
-  }
-
-  private static String signed(String claims) {
-    return "Bearer " + Tokens.key().signed(claims);
-  }
-
   @ParameterizedTest
-  @EnumSource(Bad.class)
-  void given_a_token_that_is_none_when_the_graph_is_asked_then_it_is_401(Bad bad) {
+  @EnumSource(BadToken.class)
+  void given_a_token_that_is_none_when_the_graph_is_asked_then_it_is_401(BadToken bad) {
     for (String document :
         List.of("{ __typename }", "mutation { deleteReport(id: \"x\", version: 1) }")) {
-      ask(bad.authorization(), document)
+      ask(bad.authorization("gateway"), document)
           .then()
           .statusCode(401)
           .header("WWW-Authenticate", startsWith("Bearer"))
           .body("errors[0].extensions.code", equalTo("UNAUTHORIZED"));
     }
     given()
-        .header("Authorization", bad.authorization())
+        .header("Authorization", bad.authorization("gateway"))
         .queryParam("query", "{__typename}")
         .get("/graphql")
         .then()
@@ -229,16 +135,16 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Bad.class)
-  void given_a_socket_when_it_is_introduced_with_a_bad_token_then_it_is_closed(Bad bad)
+  @EnumSource(BadToken.class)
+  void given_a_socket_when_it_is_introduced_with_a_bad_token_then_it_is_closed(BadToken bad)
       throws Exception {
-    assertThat(introduced(bad.authorization())).isEqualTo("4403");
+    assertThat(introduced(bad.authorization("gateway"))).isEqualTo("4403");
   }
 
   @Test
   void given_a_good_token_when_the_graph_or_a_socket_is_asked_then_it_is_taken() throws Exception {
     long now = Instant.now().getEpochSecond();
-    String good = signed(claims(now + 20, now + 80));
+    String good = Tokens.signed(Tokens.claims("gateway", now + 20, now + 80));
 
     assertThat(ask(good, "{ __typename }").statusCode()).isEqualTo(200);
     assertThat(introduced(good)).contains("connection_ack");

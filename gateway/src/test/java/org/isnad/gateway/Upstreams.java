@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.isnad.identity.tests.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /** The two services at the wire: each test says what they answer. */

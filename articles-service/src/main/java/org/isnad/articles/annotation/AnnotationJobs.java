@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
@@ -30,6 +29,7 @@ import org.isnad.articles.mention.Finding;
 import org.isnad.articles.mention.MentionRepository;
 import org.isnad.articles.text.ReportText;
 import org.isnad.record.Conflict;
+import org.isnad.record.Database;
 import org.isnad.record.ExternalKeys;
 import org.isnad.rest.TypeId;
 
@@ -50,7 +50,7 @@ public class AnnotationJobs {
   /** Characters of an error that are kept. */
   private static final int LONGEST_ERROR = 500;
 
-  private final AgroalDataSource database;
+  private final Database database;
   private final FeedCursor cursor;
   private final MentionRepository mentions;
   private final Sightings sightings;
@@ -60,7 +60,7 @@ public class AnnotationJobs {
   private final ObjectMapper json;
 
   AnnotationJobs(
-      AgroalDataSource database,
+      Database database,
       FeedCursor cursor,
       MentionRepository mentions,
       Sightings sightings,
@@ -131,7 +131,7 @@ public class AnnotationJobs {
     if (reports.isEmpty()) {
       return;
     }
-    connected(connection -> {
+    database.connected(connection -> {
       // Locks the reports before their jobs.
       try (var update =
           connection.prepareStatement("UPDATE report SET found_dates = NULL WHERE id = ANY (?)")) {
@@ -147,7 +147,7 @@ public class AnnotationJobs {
     Conflict.retried(() ->
         QuarkusTransaction.requiringNew()
             .call(() ->
-                connected(connection -> {
+                database.connected(connection -> {
                   Set<UUID> there = locked(connection, Set.of(report.uuid()), "");
                   return insert(connection, there);
                 })));
@@ -155,7 +155,7 @@ public class AnnotationJobs {
 
   /** Takes a deleted report's job away. */
   public void drop(UUID report) {
-    connected(connection -> {
+    database.connected(connection -> {
       try (var delete =
           connection.prepareStatement("DELETE FROM annotation_job WHERE report_id = ?")) {
         delete.setObject(1, report);
@@ -166,7 +166,7 @@ public class AnnotationJobs {
 
   /** How many jobs there are: those that failed too often, or the others. */
   long count(boolean dead) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var select =
               connection.prepareStatement(
                   dead
@@ -181,7 +181,7 @@ public class AnnotationJobs {
 
   /** Takes jobs that are due, for as long as a lease. */
   List<Claim> claim(int most) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       Map<UUID, Claim> claims = new HashMap<>();
       try (var update =
           connection.prepareStatement(
@@ -256,15 +256,15 @@ public class AnnotationJobs {
     return Conflict.retried(() ->
         QuarkusTransaction.requiringNew()
             .call(() -> {
-              connected(AnnotationJobs::hurry);
+              database.connected(AnnotationJobs::hurry);
               FeedCursor.Position now = cursor.held();
-              List<Annotated> stored = connected(connection -> ended(connection, found));
+              List<Annotated> stored = database.connected(connection -> ended(connection, found));
               if (stored.isEmpty()) {
                 return Set.of();
               }
               keys.free(
                   mentions.annotate(stored.stream().map(Annotated::mentions).toList()).entrySet());
-              connected(connection -> store(connection, stored));
+              database.connected(connection -> store(connection, stored));
               changes.annotated(stored.stream().map(Annotated::id).toList());
               List<UUID> concerned =
                   stored.stream()
@@ -272,9 +272,10 @@ public class AnnotationJobs {
                       .map(Annotated::id)
                       .toList();
               if (!concerned.isEmpty()) {
-                connected(connection -> insert(connection, concerned));
+                database.connected(connection -> insert(connection, concerned));
               }
-              Set<UUID> restricted = connected(connection -> restricted(connection, stored));
+              Set<UUID> restricted =
+                  database.connected(connection -> restricted(connection, stored));
               sightings.replace(
                   stored.stream()
                       .map(one -> restricted.contains(one.id()) ? one.unseen() : one.seen())
@@ -404,7 +405,7 @@ public class AnnotationJobs {
   }
 
   private int fail(Claim claim, int failures, boolean dead, String error, long wait) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var update =
           connection.prepareStatement(
               """
@@ -427,7 +428,7 @@ public class AnnotationJobs {
 
   /** Gives jobs back as they were taken: after a time, whoever is ready next may take them. */
   void release(Collection<Claim> claims, Duration wait) {
-    connected(connection -> {
+    database.connected(connection -> {
       try (var update =
           connection.prepareStatement(
               """
@@ -458,19 +459,6 @@ public class AnnotationJobs {
       return json.writeValueAsString(dates);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

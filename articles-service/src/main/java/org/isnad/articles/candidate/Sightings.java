@@ -1,6 +1,5 @@
 package org.isnad.articles.candidate;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,6 +20,7 @@ import java.util.function.Function;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
+import org.isnad.record.Database;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +37,9 @@ public class Sightings {
   /** Of a candidate, from which its forms are told: to read all would cost the more the more. */
   private static final int READ_FOR_FORMS = 100;
 
-  private final AgroalDataSource database;
+  private final Database database;
 
-  Sightings(AgroalDataSource database) {
+  Sightings(Database database) {
     this.database = database;
   }
 
@@ -97,7 +97,7 @@ public class Sightings {
   /** Writes what the machine has seen in reports over what it saw before. */
   public void replace(Collection<Seen> reports) {
     List<Reading> readings = new ArrayList<>(reports.stream().map(Seen::reading).toList());
-    connected(connection -> {
+    database.connected(connection -> {
       var before = before(connection, readings.stream().map(Reading::report).toList());
       readings.removeIf(reading -> before.of(reading.report).equals(reading.now));
       if (!readings.isEmpty()) {
@@ -109,7 +109,7 @@ public class Sightings {
 
   /** Moves what stands in reports to where its words stand in their new texts, or drops it. */
   public void move(List<Corrected> reports) {
-    connected(connection -> {
+    database.connected(connection -> {
       var before = before(connection, reports.stream().map(r -> r.report.uuid()).toList());
       List<Reading> readings = new ArrayList<>();
       for (Corrected corrected : reports) {
@@ -132,7 +132,7 @@ public class Sightings {
 
   /** Drops what stands in a report, which is deleted. */
   public void drop(TypeId report) {
-    connected(connection -> {
+    database.connected(connection -> {
       var before = before(connection, List.of(report.uuid()));
       if (!before.of(report.uuid()).isEmpty()) {
         write(
@@ -333,7 +333,7 @@ public class Sightings {
 
   /** The forms in which candidates stand in the newest reports, the most frequent first. */
   Map<UUID, List<String>> forms(Collection<UUID> candidates) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       Map<UUID, List<String>> forms = new HashMap<>();
       try (var select =
           connection.prepareStatement(
@@ -359,7 +359,7 @@ public class Sightings {
 
   /** Where a candidate stands, in the newest reports first. */
   List<SightingView> of(TypeId candidate, @Nullable After after, int limit) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       List<SightingView> found = new ArrayList<>();
       try (var select =
           connection.prepareStatement(
@@ -411,18 +411,5 @@ public class Sightings {
       throws SQLException {
     @Nullable Object[] values = rows.stream().map(column).toArray();
     statement.setArray(parameter, connection.createArrayOf(type, values));
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 import org.isnad.record.feed.ChangeLog;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What has changed in reports, their mentions and their claims. */
 @Singleton
 class ReportChanges extends ChangeLog<Change> {
-  ReportChanges(DataSource database) {
+  ReportChanges(Database database) {
     super(database, "seq, report_id, kind, version, at, readers, readers_before");
   }
 
@@ -46,7 +46,7 @@ class ReportChanges extends ChangeLog<Change> {
     String[] kinds =
         byReport.values().stream().map(noted -> noted.kind().name()).toArray(String[]::new);
     String[] before = byReport.values().stream().map(Noted::readersBefore).toArray(String[]::new);
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               """

@@ -1,6 +1,5 @@
 package org.isnad.articles.feed;
 
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -8,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.isnad.record.Conflict;
+import org.isnad.record.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,9 @@ public class FeedCursor {
   private static final String SELECT =
       "SELECT seq, epoch, aliases_after FROM feed_cursor WHERE source = 'entities'";
 
-  private final AgroalDataSource database;
+  private final Database database;
 
-  FeedCursor(AgroalDataSource database) {
+  FeedCursor(Database database) {
     this.database = database;
   }
 
@@ -45,12 +45,12 @@ public class FeedCursor {
 
   /** Where it stands now; it may move at any time. */
   Position read() {
-    return connected(connection -> position(connection, ""));
+    return database.connected(connection -> position(connection, ""));
   }
 
   /** Where it stands, and stays until the transaction ends. */
   public Position held() {
-    return connected(connection -> position(connection, " FOR SHARE"));
+    return database.connected(connection -> position(connection, " FOR SHARE"));
   }
 
   private static Position position(Connection connection, String lock) throws SQLException {
@@ -77,7 +77,7 @@ public class FeedCursor {
     if (seen < now.aliasesAfter) {
       return true; // it cannot be told
     }
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var select =
           connection.prepareStatement(
               "SELECT FROM alias_log WHERE seq > ? AND seq <= ? AND ? LIKE ALL (patterns)"
@@ -181,7 +181,7 @@ public class FeedCursor {
         QuarkusTransaction.requiringNew()
             .timeout(LONGEST_SECONDS)
             .call(() ->
-                connected(connection -> {
+                database.connected(connection -> {
                   Position now = position(connection, " FOR UPDATE");
                   boolean there = now.seq == from.seq && Objects.equals(now.epoch, from.epoch);
                   if (there) {
@@ -194,18 +194,5 @@ public class FeedCursor {
   /** What is done while the cursor is locked. */
   private interface Move {
     void with(Connection connection) throws SQLException;
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

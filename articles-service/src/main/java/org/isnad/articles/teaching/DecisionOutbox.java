@@ -1,9 +1,6 @@
 package org.isnad.articles.teaching;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.isnad.articles.teaching.DecisionsClient.Said;
+import org.isnad.record.Database;
 
 /**
  * Decisions that entities-service has not yet heard. One is written in the transaction in which an
@@ -24,10 +22,10 @@ import org.isnad.articles.teaching.DecisionsClient.Said;
 public class DecisionOutbox {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-  private final AgroalDataSource database;
+  private final Database database;
   private final TeachingSettings settings;
 
-  DecisionOutbox(AgroalDataSource database, TeachingSettings settings) {
+  DecisionOutbox(Database database, TeachingSettings settings) {
     this.database = database;
     this.settings = settings;
   }
@@ -44,7 +42,7 @@ public class DecisionOutbox {
     if (decisions.isEmpty()) {
       return;
     }
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               "INSERT INTO decision_outbox (mention, report, entity, exact, verdict)"
@@ -64,7 +62,7 @@ public class DecisionOutbox {
 
   /** Takes decisions that are due, of each mention the first, for as long as a lease. */
   List<Claim> claim(int most) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       List<Claim> claims = new ArrayList<>();
       try (var update =
           connection.prepareStatement(
@@ -103,7 +101,7 @@ public class DecisionOutbox {
 
   /** Ends one that was heard, or will never be. */
   void end(Claim claim) {
-    connected(connection -> {
+    database.connected(connection -> {
       try (var delete = connection.prepareStatement("DELETE FROM decision_outbox WHERE id = ?")) {
         delete.setLong(1, claim.id);
         return delete.executeUpdate();
@@ -117,7 +115,7 @@ public class DecisionOutbox {
         Math.min(
             settings.retry().toMillis() << Math.min(claim.attempts - 1, 20),
             LONGEST_RETRY.toMillis());
-    connected(connection -> {
+    database.connected(connection -> {
       try (var update =
           connection.prepareStatement(
               "UPDATE decision_outbox SET not_before = now() + ? * interval '1 millisecond'"
@@ -132,7 +130,7 @@ public class DecisionOutbox {
 
   /** Gives decisions back as they were taken: whoever is ready next may take them. */
   void release(Collection<Claim> claims) {
-    connected(connection -> {
+    database.connected(connection -> {
       try (var update =
           connection.prepareStatement(
               "UPDATE decision_outbox SET not_before = now(), attempts = attempts - 1"
@@ -145,18 +143,5 @@ public class DecisionOutbox {
         return claims.size();
       }
     });
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
-import org.isnad.articles.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
-import org.isnad.articles.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** Our words beside PostgreSQL's own Arabic, by the sentences of strangers that arabic-text has. */

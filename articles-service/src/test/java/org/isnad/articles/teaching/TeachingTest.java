@@ -17,7 +17,7 @@ import org.isnad.articles.AnnotatorAddress;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
-import org.isnad.articles.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.record.Chore.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 import org.isnad.record.feed.ChangeLog;
 import org.isnad.rest.TypeId;
 
@@ -18,7 +18,7 @@ import org.isnad.rest.TypeId;
 public class EntityChanges extends ChangeLog<Change> {
   private final ObjectMapper json;
 
-  EntityChanges(DataSource database, ObjectMapper json) {
+  EntityChanges(Database database, ObjectMapper json) {
     super(database, "seq, id, version, change, names, at");
     this.json = json;
   }
@@ -36,7 +36,7 @@ public class EntityChanges extends ChangeLog<Change> {
       kinds[i] = change.change().name();
       names[i] = text(change.names());
     }
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               """

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.isnad.identity.ApiKey;
 import org.isnad.identity.Grant;
 import org.isnad.identity.Roles;
+import org.isnad.record.Database;
 import org.isnad.record.audit.Audit;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
@@ -31,11 +31,11 @@ public class ApiKeys {
       "id, name, roles, groups, created_at, created_by, expires_at, used_at, revoked_at,"
           + " revoked_by";
 
-  private final DataSource database;
+  private final Database database;
   private final Audit audit;
   private final List<String> services;
 
-  ApiKeys(DataSource database, Audit audit, TokenSettings settings) {
+  ApiKeys(Database database, Audit audit, TokenSettings settings) {
     this.database = database;
     this.audit = audit;
     services = settings.services().orElse(List.of());
@@ -63,7 +63,7 @@ public class ApiKeys {
             null,
             null,
             key);
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               "INSERT INTO api_key (id, name, hash, roles, groups, created_at, created_by,"
@@ -91,7 +91,7 @@ public class ApiKeys {
 
   /** All of them, those that are void too, the newest first. */
   List<KeyView> all() {
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var select =
               connection.prepareStatement("SELECT " + COLUMNS + " FROM api_key ORDER BY id DESC");
           var rows = select.executeQuery()) {
@@ -106,13 +106,13 @@ public class ApiKeys {
 
   /** One; empty if there is none. */
   Optional<KeyView> one(TypeId id) {
-    return connected(connection -> one(connection, "id = ?", id.uuid()));
+    return database.connected(connection -> one(connection, "id = ?", id.uuid()));
   }
 
   /** Makes one void, from now on; once. */
   @Transactional
   public Optional<KeyView> revoke(TypeId id, String by) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       var before = one(connection, "id = ?", id.uuid());
       try (var update =
           connection.prepareStatement(
@@ -140,7 +140,7 @@ public class ApiKeys {
             new Grant(service.substring(0, colon), Set.of(Roles.ANNOTATOR), Set.of()));
       }
     }
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var update =
           connection.prepareStatement(
               "UPDATE api_key SET used_at = now() WHERE hash = ? AND revoked_at IS NULL"
@@ -208,18 +208,5 @@ public class ApiKeys {
 
   private static OffsetDateTime utc(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
-import org.isnad.entities.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

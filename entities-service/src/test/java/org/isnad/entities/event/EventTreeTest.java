@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
-import org.isnad.entities.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;

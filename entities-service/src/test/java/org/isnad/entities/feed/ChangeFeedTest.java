@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
-import org.isnad.entities.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,7 @@ import java.util.Base64;
 import javax.sql.DataSource;
 import org.isnad.entities.Api;
 import org.isnad.entities.EntitiesDatabase;
-import org.isnad.entities.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.Test;
 
 /** A key is made, buys tokens, and is revoked. */

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
-import org.isnad.entities.Tokens;
+import org.isnad.identity.tests.Tokens;
 import org.isnad.rest.TypeId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 import org.isnad.record.feed.LastStatement;
 import org.isnad.rest.TypeId;
 import org.isnad.rest.identity.Asker;
@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Audit {
-  private final DataSource database;
+  private final Database database;
   private final ObjectMapper json;
   private final LastStatement<List<Line>> lines;
 
-  Audit(DataSource database, ObjectMapper json, TransactionSynchronizationRegistry transaction) {
+  Audit(Database database, ObjectMapper json, TransactionSynchronizationRegistry transaction) {
     this.database = database;
     this.json = json;
     lines = new LastStatement<>(transaction, ArrayList::new, this::write);
@@ -94,7 +94,7 @@ public class Audit {
   }
 
   private void write(List<Line> written) {
-    connected(connection -> {
+    database.connected(connection -> {
       try (var insert =
           connection.prepareStatement(
               """
@@ -149,7 +149,7 @@ public class Audit {
     and(conditions, values, "at >= ?", since == null ? null : since.atOffset(ZoneOffset.UTC));
     and(conditions, values, "at < ?", until == null ? null : until.atOffset(ZoneOffset.UTC));
     and(conditions, values, "id < ?", after);
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var select =
           connection.prepareStatement(
               "SELECT id, at, subject, token, request, action, record, before, after FROM audit"
@@ -190,18 +190,5 @@ public class Audit {
         TypeId.parse(row.getString(7)),
         row.getString(8),
         row.getString(9));
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  private interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  private <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,13 @@ public abstract class ChangeLog<C extends Numbered> {
   /** Numbered, or deleted, in one transaction. */
   private static final int BATCH = 1000;
 
-  private final DataSource database;
+  protected final Database database;
   private final String columns;
 
   /**
    * @param columns of a change, as a SELECT has them
    */
-  protected ChangeLog(DataSource database, String columns) {
+  protected ChangeLog(Database database, String columns) {
     this.database = database;
     this.columns = columns;
   }
@@ -54,7 +54,7 @@ public abstract class ChangeLog<C extends Numbered> {
    * below its floor may be missing.
    */
   public List<C> after(long seq, int limit) {
-    return connected(connection -> {
+    return database.connected(connection -> {
       try (var select =
           connection.prepareStatement(
               "SELECT " + columns + " FROM change_log WHERE seq > ? ORDER BY seq LIMIT ?")) {
@@ -73,7 +73,7 @@ public abstract class ChangeLog<C extends Numbered> {
 
   /** How far the changes are numbered by now. */
   public FeedHead head() {
-    return connected(connection -> head(connection, ""));
+    return database.connected(connection -> head(connection, ""));
   }
 
   /**
@@ -148,7 +148,7 @@ public abstract class ChangeLog<C extends Numbered> {
    * @return whether there may be more
    */
   public boolean number() throws SQLException {
-    try (var connection = database.getConnection()) {
+    try (var connection = database.connection()) {
       if (!isAny(connection, "SELECT FROM change_log WHERE seq IS NULL LIMIT 1")) {
         return false;
       }
@@ -188,7 +188,7 @@ public abstract class ChangeLog<C extends Numbered> {
    * @return whether there may be more
    */
   boolean prune(Instant before, int keep) throws SQLException {
-    try (var connection = database.getConnection()) {
+    try (var connection = database.connection()) {
       return inTransaction(
           connection,
           () -> {
@@ -247,20 +247,6 @@ public abstract class ChangeLog<C extends Numbered> {
     try (var select = connection.prepareStatement(sql);
         var rows = select.executeQuery()) {
       return rows.next();
-    }
-  }
-
-  /** What is done with a connection; that of the transaction, where there is one. */
-  protected interface Work<T> {
-    T with(Connection connection) throws SQLException;
-  }
-
-  /** Does it. */
-  protected final <T> T connected(Work<T> work) {
-    try (var connection = database.getConnection()) {
-      return work.with(connection);
-    } catch (SQLException e) {
-      throw new ChangeLogException(e);
     }
   }
 }

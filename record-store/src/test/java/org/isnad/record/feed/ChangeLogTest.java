@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.isnad.launcher.Postgres;
+import org.isnad.record.Database;
 import org.isnad.record.feed.Words.Word;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
@@ -62,7 +63,7 @@ class ChangeLogTest {
                                 .principal(new NamePrincipal("articles_owner"))
                                 .credential(
                                     new SimplePassword(postgres.password("articles_owner"))))));
-    log = new Words(database);
+    log = new Words(new Database(database));
     run(Words.TABLES);
   }
 

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import javax.sql.DataSource;
+import org.isnad.record.Database;
 
 /** Changes that say a word. */
 final class Words extends ChangeLog<Words.Word> {
@@ -25,7 +25,7 @@ final class Words extends ChangeLog<Words.Word> {
 
   record Word(long seq, String word) implements Numbered {}
 
-  Words(DataSource database) {
+  Words(Database database) {
     super(database, "seq, word");
   }
 

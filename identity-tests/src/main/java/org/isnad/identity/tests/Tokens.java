@@ -1,4 +1,4 @@
-package org.isnad.entities;
+package org.isnad.identity.tests;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeClassCallback;
@@ -22,6 +22,11 @@ public final class Tokens
 
   @Override
   public Map<String, String> start() {
+    return settings();
+  }
+
+  /** With which a service takes them, and entities-service gives them for keys. */
+  public static Map<String, String> settings() {
     SigningKey key = SigningKey.make();
     return Map.of(
         "isnad.identity.public-key",
@@ -69,6 +74,25 @@ public final class Tokens
                 Set.of(role),
                 Set.of(groups)),
             Duration.ofMinutes(30));
+  }
+
+  /**
+   * What an admin's token says.
+   *
+   * @param service whom it is meant for
+   * @param issued in seconds since 1970, as {@code expires}
+   * @return JSON
+   */
+  public static String claims(String service, long issued, long expires) {
+    return """
+    {"iss":"isnad","sub":"x","aud":"%s","iat":%d,"exp":%d,"roles":["admin"],"groups":[]}\
+    """
+        .formatted(service, issued, expires);
+  }
+
+  /** A header's value, with a token that says just this. */
+  public static String signed(String claims) {
+    return "Bearer " + key().signed(claims);
   }
 
   /** What the service's own tokens are signed with. */
