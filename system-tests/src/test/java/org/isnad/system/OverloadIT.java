@@ -33,7 +33,8 @@ class OverloadIT {
   private static final Duration TIME = Duration.ofSeconds(SOAK ? 60 : 5);
   private static final int TIMES = 10;
   private static final String EXPECTED =
-      "80 % of the best is done (half, where others use the machine); reads of one 99 %; refusals at once";
+      "80 % of the best is done (half, where others use the machine); reads of one 99 %; refusals"
+          + " at once";
 
   private static Suite suite;
   private static HttpClient client;
@@ -183,7 +184,8 @@ class OverloadIT {
     assertThat(lateRefusal).as(seen).isLessThan(SOAK ? 100 : 1000);
     // Nothing of it stays: the next who asks is answered, and no breaker is open.
     assertThat(isWhole(client.send(load.costly(), HttpResponse.BodyHandlers.ofString()))).isTrue();
-    FaultMatrix.passed(5, "ten times too much: " + load, EXPECTED, seen.substring(seen.indexOf(' ') + 1));
+    FaultMatrix.passed(
+        5, "ten times too much: " + load, EXPECTED, seen.substring(seen.indexOf(' ') + 1));
   }
 
   /** Answers a second, with a few who ask as soon as they have their answer. */
