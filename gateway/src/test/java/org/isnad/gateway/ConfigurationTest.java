@@ -63,7 +63,7 @@ class ConfigurationTest {
     assertThat(limits.remembered()).isEqualTo(100_000);
     assertThat(limits.exempt()).isEmpty();
     assertThat(limits.atOnce()).isEmpty();
-    assertThat(limits.waiting()).isEqualTo(24);
+    assertThat(limits.waiting()).isEmpty();
     assertThat(limits.patience()).isEqualTo(Duration.ofSeconds(1));
     assertThat(limits.streams()).isEqualTo(8);
     assertThat(limits.bodies().asLongValue()).isEqualTo(32 << 20);

@@ -39,11 +39,15 @@ public final class Admission {
   @Inject
   public Admission(LimitsSettings settings, MeterRegistry registry) {
     this(
-        settings.atOnce().orElse(A_PROCESSOR * Runtime.getRuntime().availableProcessors()),
+        atOnce(settings),
         settings.streams(),
-        settings.waiting(),
+        settings.waiting().orElse(atOnce(settings)),
         settings.patience(),
         registry);
+  }
+
+  private static int atOnce(LimitsSettings settings) {
+    return settings.atOnce().orElse(A_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 
   Admission(int atOnce, int streams, int waiting, Duration patience, MeterRegistry registry) {

@@ -29,9 +29,11 @@ public interface LimitsSettings {
   /** Requests in work at once; six for each processor, unless told. */
   OptionalInt atOnce();
 
-  /** Requests that wait for one of these places; as many reads of records by their id. */
-  @WithDefault("24")
-  int waiting();
+  /**
+   * Requests that wait for one of these places, and as many reads of records by their id; as many
+   * as there are places, unless told.
+   */
+  OptionalInt waiting();
 
   /** How long they wait at most. */
   @WithDefault("1s")
