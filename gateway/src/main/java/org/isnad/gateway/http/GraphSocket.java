@@ -231,10 +231,7 @@ final class GraphSocket {
       }
       Exceeded exceeded = rate.apply(own.authorization());
       if (exceeded != null) {
-        throw new Refused(
-            TOO_MANY_REQUESTS,
-            "Too many requests by one %s. Try again in %d seconds"
-                .formatted(exceeded.quota(), exceeded.seconds()));
+        throw new Refused(TOO_MANY_REQUESTS, exceeded.detail());
       }
       GraphRequest request = GraphRequest.of(message.get("payload"));
       var operation = new Running(id);

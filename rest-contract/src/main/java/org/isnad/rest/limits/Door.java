@@ -93,11 +93,7 @@ final class Door {
     var exceeded = rates.count(head, request.response());
     if (exceeded != null) {
       request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(exceeded.seconds()));
-      refuse(
-          request,
-          TOO_MANY_REQUESTS,
-          "Too many requests by one %s. Try again in %d seconds"
-              .formatted(exceeded.quota(), exceeded.seconds()));
+      refuse(request, TOO_MANY_REQUESTS, exceeded.detail());
       return;
     }
     if (settings.headers() > 0 && head.headers().size() > settings.headers()) {

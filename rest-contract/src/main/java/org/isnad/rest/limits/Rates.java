@@ -39,7 +39,12 @@ public final class Rates {
   }
 
   /** A quota that is used up, and how many seconds it is until there is some of it again. */
-  public record Exceeded(String quota, long seconds) {}
+  public record Exceeded(String quota, long seconds) {
+    /** What whoever asks is told. */
+    public String detail() {
+      return "Too many requests by one %s. Try again in %d seconds".formatted(quota, seconds);
+    }
+  }
 
   /**
    * Counts a request, and writes into the head of its answer what is left.
