@@ -3,10 +3,7 @@ package org.isnad.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.isnad.launcher.Service;
 import org.isnad.system.CountingProxy.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @ExtendWith(RunningIsnad.Extension.class)
 class FaultyEntitiesIT {
-  private static final Pattern FLAGSHIP = Pattern.compile("(?s)```graphql\\n(.*?)```");
   private static final Duration SOON = Duration.ofMillis(1500);
   private static final Duration MENDED = Duration.ofSeconds(5);
 
@@ -40,7 +36,7 @@ class FaultyEntitiesIT {
   @EnumSource(names = {"HANGS", "REFUSES", "TALKS_RUBBISH"})
   void given_a_fault_when_asked_then_what_the_report_knows_is_there_soon(Fault fault)
       throws Exception {
-    String query = flagship();
+    String query = Flagship.query();
     whole(query);
     isnad.entities.fault(fault);
 
@@ -53,7 +49,7 @@ class FaultyEntitiesIT {
   @Test
   void given_entities_service_is_killed_when_asked_then_what_the_report_knows_is_there_soon()
       throws Exception {
-    String query = flagship();
+    String query = Flagship.query();
     whole(query);
     isnad.suite.kill(Service.ENTITIES);
 
@@ -67,7 +63,7 @@ class FaultyEntitiesIT {
   @Test
   void given_entities_service_stands_still_when_asked_then_what_the_report_knows_is_there_soon()
       throws Exception {
-    String query = flagship();
+    String query = Flagship.query();
     whole(query);
     signal("-STOP");
     try {
@@ -83,13 +79,6 @@ class FaultyEntitiesIT {
     assertThat(new ProcessBuilder("kill", signal, String.valueOf(pid)).start().waitFor()).isZero();
   }
 
-  /** The query that the README shows. */
-  static String flagship() throws Exception {
-    var shown = FLAGSHIP.matcher(Files.readString(Path.of("..", "README.md")));
-    assertThat(shown.find()).isTrue();
-    return shown.group(1);
-  }
-
   /** Some times: the first waits for the fault, the others find the breaker open. */
   private void tells(String query) {
     for (int i = 0; i < 8; i++) {
@@ -97,23 +86,7 @@ class FaultyEntitiesIT {
       JsonNode answer = isnad.ask(query);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-      JsonNode report = answer.at("/data/reports/edges/0/node");
-      assertThat(report.path("title").asText()).as(answer.toString()).isNotEmpty();
-      assertThat(report.path("actors")).hasSize(26);
-      assertThat(report.path("locations")).hasSize(17);
-      assertThat(report.path("events")).hasSize(17);
-      for (JsonNode actor : report.path("actors")) {
-        assertThat(actor.path("id").asText()).startsWith("act_");
-        assertThat(actor.path("surface").asText()).isNotEmpty();
-        assertThat(actor.path("mentions")).isNotEmpty();
-        assertThat(actor.path("mentions").get(0).path("end").asInt()).isPositive();
-        assertThat(actor.path("state").asText()).isEqualTo("UNAVAILABLE");
-        assertThat(actor.path("actor").isNull()).isTrue();
-      }
-      for (JsonNode error : answer.path("errors")) {
-        assertThat(error.at("/extensions/code").asText()).isEqualTo("UPSTREAM_UNAVAILABLE");
-        assertThat(error.path("path")).isNotEmpty();
-      }
+      Flagship.assertKnown(answer, "UNAVAILABLE");
       assertThat(took).as("time of answer %d", i).isLessThan(SOON);
     }
   }
@@ -124,7 +97,6 @@ class FaultyEntitiesIT {
     while (answer.has("errors") && System.nanoTime() < deadline) {
       answer = isnad.ask(query);
     }
-    assertThat(answer.has("errors")).as(answer.path("errors").path(0).toString()).isFalse();
-    assertThat(answer.at("/data/reports/edges/0/node/actors")).hasSize(26);
+    Flagship.assertWhole(answer);
   }
 }

@@ -177,7 +177,7 @@ class RollingRestartIT {
       Suite suite, Threads threads, URI gateway, URI articles, URI entities) throws Exception {
     String report = anId(suite, "/v1/reports?limit=1", Service.ARTICLES);
     String actor = anId(suite, "/v1/actors?limit=1", Service.ENTITIES);
-    String flagship = FaultyEntitiesIT.flagship();
+    String flagship = Flagship.query();
     List<Asks> kinds =
         List.of(
             n -> get(suite, articles.resolve("/v1/reports/" + report), a -> a.body.has("body")),
