@@ -8,11 +8,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.isnad.launcher.Screen;
 import org.isnad.launcher.Trouble;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 
 /** How fast a text is read for its names, and what a million names weigh. */
@@ -49,28 +44,8 @@ final class AnnotateBench implements Callable<Integer> {
     String home = System.getProperty("isnad.home");
     int characters =
         Files.readString(Path.of(home, "seeds", "seed-report.txt")).codePoints().toArray().length;
-    var options =
-        new OptionsBuilder()
-            .include(Reading.class.getName())
-            .forks(1)
-            .threads(1)
-            .warmupIterations(5)
-            .warmupTime(TimeValue.seconds(2))
-            .measurementIterations(5)
-            .measurementTime(TimeValue.seconds(2))
-            .jvmArgs(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Disnad.home=" + home)
-            .verbosity(VerboseMode.SILENT)
-            .build();
-    try {
-      double reports = new Runner(options).run().iterator().next().getPrimaryResult().getScore();
-      return reports * characters;
-    } catch (RunnerException e) {
-      throw new Trouble("JMH could not measure: " + e.getMessage(), e);
-    }
+    double reports = Jmh.run(Reading.class, 5).iterator().next().getPrimaryResult().getScore();
+    return reports * characters;
   }
 
   private static long megabytes() throws IOException, InterruptedException {

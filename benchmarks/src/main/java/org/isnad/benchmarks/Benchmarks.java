@@ -2,6 +2,7 @@ package org.isnad.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.isnad.launcher.Screen;
 import org.isnad.launcher.Suite;
 import org.isnad.launcher.Trouble;
@@ -29,6 +30,9 @@ final class Benchmarks {
             .addSubcommand(new AnnotateBench(screen))
             .addSubcommand(new RelinkBench(screen))
             .addSubcommand(new SearchBench(screen))
+            .addSubcommand(new GraphBench(screen))
+            .addSubcommand(new PartsBench(screen))
+            .addSubcommand(new StartBench(screen))
             .setParameterExceptionHandler((wrong, words) -> {
               complain(wrong.getMessage() + ". See ./isnad help");
               return CommandLine.ExitCode.USAGE;
@@ -45,7 +49,20 @@ final class Benchmarks {
 
   /** Isnad as {@code ./isnad up} runs it, over an empty base. */
   static Suite suite(Screen screen) throws IOException {
-    var suite = Suite.temporary().says(screen::line).start();
+    return suite(screen, null);
+  }
+
+  /**
+   * As {@link #suite(Screen)}, over a base that is kept. Whoever ends us ends it.
+   *
+   * @param base null for an empty one
+   */
+  static Suite suite(Screen screen, @Nullable Path base) throws IOException {
+    var plan = base == null ? Suite.temporary() : Suite.over(base);
+    var suite = plan.says(screen::line).start();
+    if (base != null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(suite::close));
+    }
     var disk = Files.getFileStore(suite.dataFolder()).type();
     screen.line("Data lies on %s; PostgreSQL waits for the disk at each commit".formatted(disk));
     return suite;

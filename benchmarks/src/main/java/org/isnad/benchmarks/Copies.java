@@ -1,8 +1,11 @@
 package org.isnad.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.isnad.launcher.Screen;
 import org.isnad.launcher.Suite;
 import org.isnad.launcher.Trouble;
@@ -15,37 +18,72 @@ final class Copies {
   private static final String DAYS =
       "DATE '%s' + floor(random() * %d)::int".formatted(SearchSample.FIRST_DAY, SearchSample.DAYS);
 
-  /** Columns that are not named are as they are in the original. */
+  /** What a copy is, beside what it is a copy of. */
   private static final String COPY =
       """
-      INSERT INTO %1$s SELECT n.* FROM copy JOIN %1$s o ON o.%2$s = copy.original,
-          jsonb_populate_record(o, jsonb_build_object(%3$s)) n
-      """;
+      CREATE TEMP TABLE copy ON COMMIT DROP AS
+          SELECT id AS original, uuidv7() AS id, %s AS day FROM original
+      """
+          .formatted(DAYS);
 
-  private static final List<String> COPYING =
+  /**
+   * Rows of a table that are copied.
+   *
+   * @param report the column that says of which report a row is
+   * @param others what stands in columns that are not as they are in the original
+   */
+  private record Table(String name, String report, Map<String, String> others) {
+    String copying(Connection database) throws SQLException {
+      var columns =
+          Tables.values(
+              database,
+              "SELECT attname FROM pg_attribute WHERE attrelid = '%s'::regclass AND attnum > 0"
+                      .formatted(name)
+                  + " AND NOT attisdropped AND attgenerated = ''");
+      return "INSERT INTO %1$s (%2$s) SELECT %3$s FROM copy JOIN %1$s o ON o.%4$s = copy.original"
+          .formatted(
+              name,
+              String.join(", ", columns),
+              columns.stream()
+                  .map(column -> others.getOrDefault(column, "o." + column))
+                  .collect(joining(", ")),
+              report);
+    }
+  }
+
+  private static final List<Table> TABLES =
       List.of(
-          """
-          CREATE TEMP TABLE copy ON COMMIT DROP AS
-              SELECT id AS original, gen_random_uuid() AS id, %s AS day FROM original
-          """
-              .formatted(DAYS),
-          "ANALYZE copy",
-          COPY.formatted(
+          new Table(
               "report",
               "id",
-              "'id', copy.id, 'external_ids', '[]'::jsonb, 'listed_on', day, 'published_edtf', day,"
-                  + " 'published_earliest', day, 'published_latest', day"),
-          COPY.formatted(
+              Map.of(
+                  "id", "copy.id",
+                  "external_ids", "'[]'",
+                  "listed_on", "day",
+                  "published_edtf", "day::text",
+                  "published_earliest", "day",
+                  "published_latest", "day")),
+          new Table(
               "report_words",
               "report_id",
-              "'report_id', copy.id, 'listed_on', day, 'earliest', day, 'latest', day"),
-          COPY.formatted(
+              Map.of(
+                  "report_id", "copy.id", "listed_on", "day", "earliest", "day", "latest", "day")),
+          new Table(
               "mention",
               "report_id",
-              "'id', gen_random_uuid(), 'report_id', copy.id, 'external_ids', '[]'::jsonb"));
+              Map.of("id", "uuidv7()", "report_id", "copy.id", "external_ids", "'[]'")));
 
-  /** Kept while rows come in, it takes longer than all else. */
-  private static final String WORDS = "report_words_words";
+  /** Kept while rows come in, they take longer than all else. */
+  private static final String INDEXES =
+      """
+      SELECT indexdef FROM pg_indexes
+      WHERE tablename IN ('report', 'report_words', 'mention') AND indexname NOT LIKE '%_pkey'
+      """;
+
+  /**
+   * For finding reports that are to be read again, and texts that are alike: no read needs them.
+   */
+  private static final List<String> UNREAD = List.of("report_folded", "report_bands");
 
   private Copies() {}
 
@@ -57,33 +95,48 @@ final class Copies {
    */
   static void make(int times, Suite suite, Screen screen) {
     try (var database = Tables.connect(suite.postgres(), Sample.REPORTS.database())) {
-      var words = Tables.value(database, "SELECT pg_get_indexdef('%s'::regclass)".formatted(WORDS));
-      // No search reads the other two.
-      Tables.execute(database, "DROP INDEX report_folded, report_bands, " + WORDS);
-      Tables.execute(database, "CREATE TEMP TABLE original AS SELECT id FROM report");
+      Tables.execute(database, "SET maintenance_work_mem = '512MB'");
+      var indexes = Tables.values(database, INDEXES);
+      for (var index : indexes) {
+        Tables.execute(database, "DROP INDEX " + name(index));
+      }
+      // The same days on each run.
+      Tables.execute(database, "SELECT setseed(0.5)");
+      Tables.execute(database, "CREATE TEMP TABLE original AS SELECT id FROM report ORDER BY id");
       var originals = count(database, "original");
       for (var time = 1; time <= times; time++) {
         database.setAutoCommit(false);
-        for (var statement : COPYING) {
-          Tables.execute(database, statement);
+        Tables.execute(database, COPY);
+        Tables.execute(database, "ANALYZE copy");
+        for (var table : TABLES) {
+          Tables.execute(database, table.copying(database));
         }
         database.commit();
         database.setAutoCommit(true);
         screen.progress("copies", time, times, "%,d".formatted(time * originals));
-        screen.lineIfNoTerminal("copies: %,d".formatted(time * originals));
+        if (time % Math.max(1, times / 10) == 0) {
+          screen.lineIfNoTerminal("copies: %,d".formatted(time * originals));
+        }
       }
-      Tables.execute(database, "SET maintenance_work_mem = '512MB'");
-      for (var statement :
-          List.of(words, "VACUUM ANALYZE report, report_words, mention", "CHECKPOINT")) {
-        screen.line(statement + " …");
-        Tables.execute(database, statement);
+      indexes.removeIf(index -> UNREAD.contains(name(index)));
+      for (var index : indexes) {
+        screen.line(name(index) + " …");
+        Tables.execute(database, index);
       }
+      screen.line("VACUUM …");
+      Tables.execute(database, "VACUUM ANALYZE report, report_words, mention");
+      Tables.execute(database, "CHECKPOINT");
       screen.line(
           "%,d reports with %,d mentions"
               .formatted(count(database, "report_words"), count(database, "mention")));
     } catch (SQLException e) {
       throw new Trouble("The reports could not be copied (%s).".formatted(e.getMessage()), e);
     }
+  }
+
+  /** Of an index: {@code CREATE INDEX name ON …}. */
+  private static String name(String definition) {
+    return definition.replaceFirst("CREATE (UNIQUE )?INDEX (\\S+) .*", "$2");
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.isnad.launcher.Suite;
 import org.isnad.launcher.Trouble;
 
 /** A running program, and what Linux and the JVM say that it uses. */
@@ -50,6 +51,11 @@ record Program(ProcessHandle process) {
     } catch (IOException e) {
       throw new Trouble("Process %d has ended.".formatted(process.pid()));
     }
+  }
+
+  /** Memory that it and those it started hold, in megabytes; what they share counts once. */
+  long megabytes() {
+    return Suite.megabytes(process);
   }
 
   /** What is left on a JVM's heap by a full collection, which this makes; kilobytes. */

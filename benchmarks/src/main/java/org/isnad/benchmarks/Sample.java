@@ -62,7 +62,6 @@ enum Sample implements Supply {
   static final int UNKNOWN_EVERY = 20;
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String SCHEME = "bench";
   private static final int TEXT_BYTES = 4_000;
   private static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 1);
   private static final int DAYS = 5_800;

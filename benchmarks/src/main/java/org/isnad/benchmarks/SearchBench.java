@@ -152,8 +152,7 @@ final class SearchBench implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Benchmarks.check(rows, FEWEST);
-    try (var suite =
-        base == null ? Benchmarks.suite(screen) : Suite.over(base).says(screen::line).start()) {
+    try (var suite = Benchmarks.suite(screen, base)) {
       var questions = prepare(suite, rows);
       var costs = measure(suite, questions, TURNS);
       report(costs);

@@ -2,14 +2,11 @@ package org.isnad.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ObjIntConsumer;
 import org.isnad.launcher.Service;
 
 /**
@@ -23,8 +20,6 @@ final class SearchSample {
   static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
   static final int DAYS = 3_652;
 
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final String SCHEME = "bench";
   private static final int TEXT_BYTES = 4_000;
   private static final List<String> ORGANIZATIONS = List.of("ORGANIZATION", "PERSON_GROUP");
 
@@ -86,7 +81,7 @@ final class SearchSample {
   }
 
   Supply actors() {
-    return supply(
+    return Supply.of(
         Service.ENTITIES,
         "actors",
         "actor",
@@ -102,7 +97,7 @@ final class SearchSample {
   }
 
   Supply reports() {
-    return supply(
+    return Supply.of(
         Service.ARTICLES,
         "reports",
         "report",
@@ -111,7 +106,7 @@ final class SearchSample {
           row.put("body", text(number).body)
               .put("language", "ar")
               .put("type", "news")
-              .put("publisher", SCHEME + ":actor-" + (1 + words.below(PUBLISHERS)));
+              .put("publisher", Supply.key("actor", 1 + words.below(PUBLISHERS)));
           row.putArray("authors");
           row.putObject("publishedAt")
               .put("edtf", FIRST_DAY.plusDays(words.below(DAYS)).toString());
@@ -186,31 +181,5 @@ final class SearchSample {
   private int known(Words words) {
     double chance = words.random().nextDouble();
     return PUBLISHERS + 1 + (int) ((actors - PUBLISHERS) * chance * chance * chance);
-  }
-
-  private static Supply supply(
-      Service service, String word, String key, ObjIntConsumer<ObjectNode> filling) {
-    return new Supply() {
-      @Override
-      public Service service() {
-        return service;
-      }
-
-      @Override
-      public String word() {
-        return word;
-      }
-
-      @Override
-      public byte[] row(int number) {
-        var row = JSON.createObjectNode();
-        row.putArray("externalIds")
-            .addObject()
-            .put("scheme", SCHEME)
-            .put("value", key + "-" + number);
-        filling.accept(row, number);
-        return (row + "\n").getBytes(UTF_8);
-      }
-    };
   }
 }

@@ -73,6 +73,28 @@ class BenchmarksIT {
   }
 
   @Test
+  void given_few_reports_when_the_graph_is_asked_then_each_shape_is_answered_beside_its_floors()
+      throws IOException, InterruptedException {
+    try (var suite = Suite.temporary().start()) {
+      var graph = new GraphBench(screen);
+      var values = graph.prepare(suite, ROWS);
+      var pace = new GraphBench.Pace(1, 1);
+      var measures = graph.measure(suite, values, "", pace);
+      var floors = graph.floors(suite, values, pace);
+
+      assertThat(measures)
+          .extracting(Measure::what)
+          .containsExactly(
+              "one report", "page of 20", "50 titles", "actor and reports", "search", "names");
+      assertThat(floors).extracting(Measure::what).containsExactly(Floor.REST, Floor.SQL);
+      assertThat(measures).allSatisfy(one -> assertThat(one.outcome().firstWrong()).isEmpty());
+      assertThat(floors).allSatisfy(one -> assertThat(one.outcome().firstWrong()).isEmpty());
+      assertThat(measures).allSatisfy(one -> assertThat(one.outcome().count()).isPositive());
+      assertThat(measures.getFirst().total()).isPositive();
+    }
+  }
+
+  @Test
   void given_names_by_the_thousand_when_made_up_then_the_dictionary_has_them() {
     assertThat(SampleNames.dictionary(3_000).size()).isEqualTo(3_000);
   }

@@ -288,6 +288,11 @@ public final class Suite implements AutoCloseable {
         .orElseThrow(() -> new Trouble(processes.obituary(service.folder())));
   }
 
+  /** Megabytes that a process and those it started hold; what they share counts once. */
+  public static long megabytes(ProcessHandle process) {
+    return Child.megabytes(process.pid());
+  }
+
   /** Where everything is kept, logs too. */
   public Path dataFolder() {
     return data.root();
@@ -326,6 +331,11 @@ public final class Suite implements AutoCloseable {
   public void start(Service service) {
     launch(service);
     awaitReady();
+  }
+
+  /** More environment for a service, from its next start on. */
+  public void environment(Service service, Map<String, String> variables) {
+    environments.computeIfAbsent(service, s -> new HashMap<>()).putAll(variables);
   }
 
   /** Kills PostgreSQL's first process, and starts the server again. */
