@@ -166,6 +166,12 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
         status, row.id().toString(), row.version(), text(views(List.of(row)).getFirst()));
   }
 
+  /** An answer that is written already, as a view would be. */
+  @SuppressWarnings("unchecked") // a RawValue is written as it is, whatever is declared
+  protected <T> RestResponse<T> written(Object value) {
+    return (RestResponse<T>) RestResponse.ok(new RawValue(text(value)));
+  }
+
   private String text(Object value) {
     try {
       return json.writeValueAsString(value);
@@ -301,8 +307,8 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     return deleted;
   }
 
-  /** The rows behind references, tombstones too, in the order asked. */
-  private Map<Reference, R> find(List<Reference> asked) {
+  /** By the references of this kind that lead somewhere: the id, whether there is a row or not. */
+  protected Map<Reference, UUID> ids(List<Reference> asked) {
     Map<Reference, UUID> ids = new HashMap<>();
     keys.lastHolders(asked.stream().flatMap(IntakeResource::externalId).toList())
         .forEach((externalId, holder) -> {
@@ -313,6 +319,12 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
     asked.stream()
         .filter(r -> r instanceof TypeId id && id.kind() == kind)
         .forEach(r -> ids.put(r, ((TypeId) r).uuid()));
+    return ids;
+  }
+
+  /** The rows behind references, tombstones too, in the order asked. */
+  private Map<Reference, R> find(List<Reference> asked) {
+    Map<Reference, UUID> ids = ids(asked);
     Map<UUID, R> byId = new HashMap<>();
     rows.ofIds(List.copyOf(ids.values())).forEach(r -> byId.put(r.id().uuid(), r));
     Map<Reference, R> found = new LinkedHashMap<>();

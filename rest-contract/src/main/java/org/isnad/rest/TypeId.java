@@ -41,6 +41,11 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
       return Arrays.stream(values()).filter(k -> k.prefix.equals(prefix)).findFirst();
     }
 
+    /** Whether a text begins as the ids of this kind do. */
+    public boolean isOf(String id) {
+      return id.length() > PREFIX && id.charAt(PREFIX) == '_' && id.startsWith(prefix);
+    }
+
     /** The kind in a sentence: {@code actor}. */
     public String noun() {
       return name().toLowerCase(java.util.Locale.ROOT);

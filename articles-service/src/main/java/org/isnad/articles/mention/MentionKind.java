@@ -25,6 +25,11 @@ public enum MentionKind {
   /** Nobody can know from the text who or what is meant. */
   UNDERSPECIFIED;
 
+  /** Whether it is what somebody is called, so that others can be told by it. */
+  public boolean isName() {
+    return this == NAME || this == ALIAS;
+  }
+
   /** Whether it says who is meant by name. */
   boolean isNaming() {
     return this == NAME || this == ALIAS || this == KUNYA;

@@ -46,6 +46,11 @@ import org.jspecify.annotations.Nullable;
     })
 @Filter(name = Readers.FILTER, condition = Readers.OF_REPORT)
 class Report extends StoredRecord implements OfReport {
+  /** Of the report with the id {@code id}. */
+  static final String ANNOTATION =
+      "coalesce((SELECT CASE WHEN j.dead THEN 'DEAD' ELSE 'PENDING' END"
+          + " FROM annotation_job j WHERE j.report_id = id), 'DONE')";
+
   /** Byte for byte as received: every offset counts in it. */
   String body;
 
@@ -110,9 +115,7 @@ class Report extends StoredRecord implements OfReport {
   @Nullable Double similarity;
 
   /** Follows from its job: those who annotate write that, and no row of a report. */
-  @Formula(
-      "coalesce((SELECT CASE WHEN j.dead THEN 'DEAD' ELSE 'PENDING' END"
-          + " FROM annotation_job j WHERE j.report_id = id), 'DONE')")
+  @Formula(ANNOTATION)
   @Enumerated(EnumType.STRING)
   AnnotationState annotation = AnnotationState.PENDING;
 

@@ -46,12 +46,7 @@ public class ReportRepository extends RecordRepository<Report> {
    * it. Needs index {@code report_listed_on_id}.
    */
   Stretch newestFirst(@Nullable ReportCursor cursor, Filter asked, int limit) {
-    var filter = new Filter(asked);
-    if (cursor != null) {
-      filter
-          .and("listedOn <= :listedOn", "listedOn", cursor.listedOn())
-          .and("listedOn < :listedOn or id < :after", "after", cursor.id());
-    }
+    var filter = behind(cursor, asked);
     var query =
         getEntityManager()
             .createQuery(
@@ -93,8 +88,19 @@ public class ReportRepository extends RecordRepository<Report> {
     return answerable;
   }
 
-  /** Where each of the newest reports stands in the list. */
-  List<ReportCursor> cursors(Filter filter, int limit) {
+  private static Filter behind(@Nullable ReportCursor cursor, Filter asked) {
+    var filter = new Filter(asked);
+    if (cursor != null) {
+      filter
+          .and("listedOn <= :listedOn", "listedOn", cursor.listedOn())
+          .and("listedOn < :listedOn or id < :after", "after", cursor.id());
+    }
+    return filter;
+  }
+
+  /** Where each report behind the cursor stands in the list, newest first. */
+  List<ReportCursor> cursors(Filter asked, @Nullable ReportCursor cursor, int limit) {
+    var filter = behind(cursor, asked);
     var query =
         getEntityManager()
             .createQuery(

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     MjAxOS0xMi0zMQpycHRfMDFoNDU1dmI0cGV4NXZza25rMDg0c24wMnE}
  * @param mentions only when included
  * @param claims only when included
+ * @param named whom and what it names, in the order of its text; only among fields
  */
 record ReportView(
     TypeId id,
@@ -70,13 +71,23 @@ record ReportView(
     List<FoundDate> dates,
     String cursor,
     @Nullable List<MentionView> mentions,
-    @Nullable List<ClaimView> claims) {
+    @Nullable List<ClaimView> claims,
+    @Nullable List<Named> named) {
 
   ReportView {
     dates = Draft.orNone(dates); // a revision of before has none, nor the two that follow
     groups = Draft.orNone(groups);
     visibility = Objects.requireNonNullElse(visibility, Visibility.PUBLIC);
   }
+
+  /**
+   * An entity that the report names.
+   *
+   * @param id of an actor, a location or an event: {@code act_…}
+   * @param surface as the report calls it: its first name there, or else its first mention: {@code
+   *     البغدادي}
+   */
+  record Named(String id, String surface) {}
 
   /**
    * A report of nearly the same text, which came before.
@@ -130,7 +141,8 @@ record ReportView(
         Draft.orNone(report.foundDates),
         ReportCursor.of(report),
         mentions,
-        claims);
+        claims,
+        null);
   }
 
   /** The same, without of what it is a reprint. */
@@ -165,7 +177,8 @@ record ReportView(
         dates,
         cursor,
         mentions,
-        claims);
+        claims,
+        null);
   }
 
   private static @Nullable String cut(ReportText text, @Nullable Span span) {

@@ -24,6 +24,9 @@ public final class Readers {
   public static final String OF_REPORT =
       "(:all or readers is null or readers && string_to_array(:asker, ','))";
 
+  /** As {@link #OF_REPORT}, in SQL, of report {@code r}, for one who does not see everything. */
+  public static final String SEEN = "(r.readers IS NULL OR r.readers && string_to_array(?, ','))";
+
   /** As {@link #OF_REPORT}, of a row {r} that has the report's id. Few reports have readers. */
   public static final String OF_PART =
       "(:all or not exists (select 1 from report h where h.id = {r}.report_id"
