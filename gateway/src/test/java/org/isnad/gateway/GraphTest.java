@@ -240,7 +240,8 @@ class GraphTest {
     ask("{ reports(" + arguments + ") { totalCount } }")
         .body("errors", nullValue())
         .body("data.reports.totalCount", equalTo(0));
-    assertThat(Upstreams.asked().getFirst().query()).isEqualTo("limit=20&total=true");
+    assertThat(Upstreams.asked().getFirst().query())
+        .isEqualTo("limit=20&total=true&fields=CURSOR&fields=VERSION");
   }
 
   @ParameterizedTest

@@ -236,7 +236,7 @@ class SearchTest {
     assertThat(Upstreams.asked())
         .filteredOn(asked -> asked.call().equals("GET /v1/reports"))
         .extracting(Asked::query)
-        .containsExactly("limit=20&type=analysis");
+        .containsExactly("limit=20&type=analysis&fields=CURSOR&fields=VERSION");
   }
 
   @Test

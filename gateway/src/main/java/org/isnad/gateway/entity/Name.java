@@ -1,7 +1,6 @@
 package org.isnad.gateway.entity;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.isnad.gateway.upstream.EntitiesAnswer.NameRecord;
@@ -40,15 +39,16 @@ public record Name(
 
   /** The usual name in a language; where it has none, another; then the usual in any. */
   static @Nullable String best(List<NameRecord> names, @Nullable String lang) {
-    return Stream.of(
-            names.stream().filter(n -> n.lang().equals(lang) && primary(n)),
-            names.stream().filter(n -> n.lang().equals(lang)),
-            names.stream().filter(Name::primary),
-            names.stream())
-        .flatMap(s -> s)
-        .findFirst()
-        .map(NameRecord::value)
-        .orElse(null);
+    NameRecord best = null;
+    int most = 0;
+    for (NameRecord name : names) {
+      int fits = 1 + (primary(name) ? 1 : 0) + (name.lang().equals(lang) ? 2 : 0);
+      if (fits > most) {
+        best = name;
+        most = fits;
+      }
+    }
+    return best == null ? null : best.value();
   }
 
   /** All but the usual names. */

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import org.isnad.gateway.direct.Writings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,10 @@ final class Documents {
   private final GraphSettings limits;
   private final PersistedDocuments persisted;
   private final ParserOptions options;
-  private final Cache<String, Document> kept;
+  private final Cache<String, Kept> kept;
+
+  /** A document, and how its answers are written. */
+  private record Kept(Document document, Writings writings) {}
 
   /** Reading takes a processor, and megabytes while it lasts: more at a time gain nothing. */
   private final Semaphore reading = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -76,7 +80,7 @@ final class Documents {
     kept =
         Caffeine.newBuilder()
             .maximumWeight(limits.keptDocuments())
-            .weigher((String text, Document document) -> text.length())
+            .weigher((String text, Kept document) -> text.length())
             .executor(Runnable::run)
             .build();
   }
@@ -88,7 +92,8 @@ final class Documents {
    */
   Operation operation(GraphRequest request) {
     String text = persisted.text(request);
-    Document document = document(text);
+    Kept kept = kept(text);
+    Document document = kept.document;
     persisted.keep(request);
     OperationDefinition operation = operation(document, request.operationName());
     int values = request.values();
@@ -104,7 +109,13 @@ final class Documents {
       throw new Refused(INVALID_VARIABLES, Faults.words(e));
     }
     return new Operation(
-        text, document, operation.getOperation(), operation.getName(), request.variables(), cost);
+        text,
+        document,
+        kept.writings,
+        operation.getOperation(),
+        operation.getName(),
+        request.variables(),
+        cost);
   }
 
   /**
@@ -125,26 +136,27 @@ final class Documents {
         Locale.ROOT);
   }
 
-  private Document document(String text) {
+  private Kept kept(String text) {
     if (text.length() > limits.maxCharacters()) {
       throw new Refused(
           DOCUMENT_TOO_LONG,
           "The query has %d characters; %d are allowed"
               .formatted(text.length(), limits.maxCharacters()));
     }
-    Document document = kept.getIfPresent(text);
-    if (document == null) {
+    Kept known = kept.getIfPresent(text);
+    if (known == null) {
       reading.acquireUninterruptibly();
       try {
-        document = parsed(text);
+        Document document = parsed(text);
         Shape.of(document).within(limits);
         validate(document);
+        known = new Kept(document, new Writings());
       } finally {
         reading.release();
       }
-      kept.put(text, document);
+      kept.put(text, known);
     }
-    return document;
+    return known;
   }
 
   private Document parsed(String text) {

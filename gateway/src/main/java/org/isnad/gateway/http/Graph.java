@@ -9,7 +9,6 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
 import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -20,6 +19,7 @@ import graphql.language.Document;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -40,6 +40,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
+import org.isnad.gateway.direct.Writings;
 import org.isnad.gateway.join.Caveats;
 import org.isnad.gateway.problem.TimeIsOver;
 import org.isnad.gateway.upstream.Caller;
@@ -108,7 +109,7 @@ final class Graph {
     var faults = new Faults();
     graphql =
         GraphQL.newGraphQL(schema)
-            .queryExecutionStrategy(new AsyncExecutionStrategy(faults))
+            .queryExecutionStrategy(new DirectExecution(faults))
             .mutationExecutionStrategy(new AsyncSerialExecutionStrategy(faults))
             .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(faults))
             .preparsedDocumentProvider((input, parse) -> parsed(input))
@@ -303,7 +304,15 @@ final class Graph {
         .variables(operation.variables())
         .locale(Locale.ROOT)
         .graphQLContext(
-            Map.of(Document.class, operation.document(), Caller.class, caller, Turn.class, turn))
+            Map.of(
+                Document.class,
+                operation.document(),
+                Writings.class,
+                operation.writings(),
+                Caller.class,
+                caller,
+                Turn.class,
+                turn))
         .build();
   }
 
@@ -313,18 +322,22 @@ final class Graph {
     var state = requests.getState();
     turn.holds(() -> requests.destroy(state));
     try {
-      // Where Quarkus' fetchers look for their request, and whether they may leave this thread:
-      // those that say so run side by side.
-      input.getGraphQLContext().put("state", state).put("runBlocking", false);
-      var context = new SmallRyeContext(Graph.class.getName());
-      context.setRequest(JsonValue.EMPTY_JSON_OBJECT);
-      context.setExecutionInput(input);
-      input.getGraphQLContext().put(SmallRyeContextManager.CONTEXT, context);
+      equip(input, state);
       return graphql.execute(input);
     } finally {
       SmallRyeContextManager.clearCurrentSmallRyeContext();
       requests.deactivate();
     }
+  }
+
+  /** Gives SmallRye's fetchers what they look for. */
+  static void equip(ExecutionInput input, InjectableContext.ContextState state) {
+    // Their request, and whether they may leave this thread: those that say so run side by side.
+    input.getGraphQLContext().put("state", state).put("runBlocking", false);
+    var context = new SmallRyeContext(Graph.class.getName());
+    context.setRequest(JsonValue.EMPTY_JSON_OBJECT);
+    context.setExecutionInput(input);
+    input.getGraphQLContext().put(SmallRyeContextManager.CONTEXT, context);
   }
 
   /** Looks up before each field: is there time for it, and is somebody waiting. */

@@ -3,17 +3,20 @@ package org.isnad.gateway.http;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import java.util.Map;
+import org.isnad.gateway.direct.Writings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be executed: valid, and within all limits.
  *
+ * @param writings of the document, kept with it
  * @param name as the client calls it; null if it has none
  * @param variables as they were sent
  */
 record Operation(
     String text,
     Document document,
+    Writings writings,
     OperationDefinition.Operation kind,
     @Nullable String name,
     Map<String, Object> variables,

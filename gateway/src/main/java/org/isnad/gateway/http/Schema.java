@@ -41,6 +41,10 @@ final class Schema {
         strict.transformWithoutTypes(builder ->
             builder.codeRegistry(
                 code.transform(ours -> {
+                  for (var field : strict.getQueryType().getFieldDefinitions()) {
+                    var at = FieldCoordinates.coordinates(strict.getQueryType(), field);
+                    ours.dataFetcher(at, RootFetcher.of(code.getDataFetcher(at, field)));
+                  }
                   ours.dataFetcher(entities, representations);
                   for (GraphQLNamedType type : strict.getAllTypesAsList()) {
                     switch (type) {

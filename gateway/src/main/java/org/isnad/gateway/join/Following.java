@@ -33,7 +33,7 @@ public final class Following {
   /** Records as they are by now, without what lies behind them. */
   public Fetched alone(Collection<String> ids) {
     return fetch(plan -> {
-      plan.include(Listing.includedAnywhere(field));
+      plan.wantAnywhere(field);
       ids.forEach(id -> plan.want(id, Selection.NOTHING));
     });
   }

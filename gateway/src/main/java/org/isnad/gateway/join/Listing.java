@@ -14,9 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.isnad.gateway.problem.InvalidArgument;
 import org.isnad.gateway.problem.UpstreamUnavailable;
@@ -129,6 +127,9 @@ record Listing(String field, String of, Map<String, Object> arguments) {
 
   private Read reports(Selection selected) throws InvalidArgument {
     Map<String, Object> filter = filter();
+    var parts = new ReportParts();
+    parts.add(selected.at("edges", "node"));
+    parts.addCursor();
     return page("/v1/reports", selected)
         .with("entity", of.isEmpty() ? null : of)
         .with("actor", filter.get("actors"))
@@ -137,7 +138,8 @@ record Listing(String field, String of, Map<String, Object> arguments) {
         .filtered("language", "type", "publisher", "updatedSince")
         .with("publishedFrom", between(filter).get("from"))
         .with("publishedTo", between(filter).get("to"))
-        .with("include", included(selected.at("edges", "node"), false))
+        .with("include", parts.include())
+        .with("fields", parts.fields())
         .read();
   }
 
@@ -186,7 +188,7 @@ record Listing(String field, String of, Map<String, Object> arguments) {
     }
     question.put("total", selected.has("totalCount"));
     String path =
-        new Address(SEARCH).with("include", included(selected.at("edges", "node"), true)).path();
+        new Address(SEARCH).with("include", included(selected.at("edges", "node"))).path();
     return new Read(path, question);
   }
 
@@ -234,21 +236,10 @@ record Listing(String field, String of, Map<String, Object> arguments) {
     return of.isEmpty() || !List.of("relations", "claims").contains(field);
   }
 
-  /** What is selected of any report below a field, and is not answered but on request. */
-  static Set<String> includedAnywhere(ExecutableNormalizedField field) {
-    Set<String> include = new TreeSet<>();
-    field.traverseSubTree(each -> {
-      if (each.getObjectTypeNames().contains("Report")) {
-        include.addAll(included(Selection.only(each), false));
-      }
-    });
-    return include;
-  }
-
-  /** What of a report is not answered but on request. */
-  static List<String> included(Selection report, boolean search) {
+  /** What of a report that a search finds is not answered but on request. */
+  private static List<String> included(Selection report) {
     List<String> include = new ArrayList<>();
-    if (search && report.hasAny("body", "segments", "sections")) {
+    if (report.hasAny("body", "segments", "sections")) {
       include.add("BODY");
     }
     if (report.hasAny("mentions", "segments", "actors", "locations", "events")) {

@@ -61,7 +61,7 @@ final class Plan {
   private final Fetched fetched = new Fetched();
 
   /** Of any report that is looked up: one look-up may serve several fields. */
-  private final Set<String> include = new TreeSet<>();
+  private final ReportParts parts = new ReportParts();
 
   private Map<String, Selection> ids = new LinkedHashMap<>();
   private Map<Listing, Selection> lists = new LinkedHashMap<>();
@@ -80,7 +80,7 @@ final class Plan {
   /** What a field of the query itself wants. */
   void wantRoot(ExecutableNormalizedField field) {
     Selection below = Selection.below(field);
-    include.addAll(Listing.includedAnywhere(field));
+    wantAnywhere(field);
     switch (field.getName()) {
       case "node", "report", "actor", "location", "event", "relation", "claim" ->
           wantGiven(Stream.of(String.valueOf(field.getResolvedArguments().get("id"))), below);
@@ -93,9 +93,14 @@ final class Plan {
     }
   }
 
+  /** Of any report that is looked up: what is selected below a field. */
+  void wantAnywhere(ExecutableNormalizedField field) {
+    parts.addAnywhere(field);
+  }
+
   /** What is wanted of reports, whatever is selected. */
   void include(Set<String> properties) {
-    include.addAll(properties);
+    parts.include(properties);
   }
 
   /** A record is here: a service has answered it to the change that made it what it is. */
@@ -114,7 +119,7 @@ final class Plan {
 
   /** What is selected of records below a field that is answered alone. */
   void want(Collection<String> ids, ExecutableNormalizedField field) {
-    include.addAll(Listing.includedAnywhere(field));
+    wantAnywhere(field);
     Selection below = Selection.below(field);
     ids.forEach(id -> want(id, below));
   }
@@ -259,9 +264,8 @@ final class Plan {
   private void named(ReportRecord report, String prefix, Selection named, String entity) {
     if (named.hasAny(entity, "state")) {
       Selection selection = named.at(entity);
-      in(report.mentions())
-          .filter(mention -> !mention.isRejected())
-          .flatMap(mention -> in(mention.refs()))
+      report
+          .names()
           .filter(ref -> ref.startsWith(prefix))
           .distinct()
           .forEach(ref -> want(ref, selection));
@@ -337,10 +341,7 @@ final class Plan {
     }
 
     private void lookUpReports(List<String> reports) {
-      String path =
-          include.isEmpty()
-              ? "/v1/reports/lookup"
-              : "/v1/reports/lookup?include=" + String.join("&include=", include);
+      String path = "/v1/reports/lookup" + parts.parameters();
       slices(reports, MOST_RECORDS)
           .forEach(slice ->
               ask(

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.isnad.gateway.join.Fetched;
+import org.isnad.gateway.upstream.ReportRecord;
 import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
+import org.isnad.gateway.upstream.ReportRecord.NamedRecord;
 
 /**
  * An entity that a report names, as far as the report alone knows it.
@@ -16,7 +18,21 @@ import org.isnad.gateway.upstream.ReportRecord.MentionRecord;
 record Named(String id, String surface, List<Mention> mentions, EntityState state) {
 
   /** The entities of one kind, in the order of their first mention. */
-  static List<Named> in(List<MentionRecord> mentions, String prefix, Fetched fetched) {
+  static List<Named> in(ReportRecord report, String prefix, Fetched fetched) {
+    List<MentionRecord> mentions = report.mentions();
+    if (mentions != null) {
+      return in(mentions, prefix, fetched);
+    }
+    List<Named> all = new ArrayList<>();
+    for (NamedRecord named : report.named() == null ? List.<NamedRecord>of() : report.named()) {
+      if (named.id().startsWith(prefix)) {
+        all.add(new Named(named.id(), named.surface(), List.of(), state(named.id(), fetched)));
+      }
+    }
+    return all;
+  }
+
+  private static List<Named> in(List<MentionRecord> mentions, String prefix, Fetched fetched) {
     Map<String, List<MentionRecord>> byEntity = new LinkedHashMap<>();
     for (MentionRecord mention : mentions) {
       if (!mention.isRejected()) {

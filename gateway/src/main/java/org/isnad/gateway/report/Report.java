@@ -170,21 +170,21 @@ public final class Report implements Node {
 
   @Description("Whom it names, in the order of the text")
   public @NonNull List<@NonNull ReportActor> getActors() {
-    return Named.in(mentions(), "act_", fetched).stream()
+    return Named.in(report, "act_", fetched).stream()
         .map(n -> new ReportActor(n, fetched))
         .toList();
   }
 
   @Description("Which places it names, in the order of the text")
   public @NonNull List<@NonNull ReportLocation> getLocations() {
-    return Named.in(mentions(), "loc_", fetched).stream()
+    return Named.in(report, "loc_", fetched).stream()
         .map(n -> new ReportLocation(n, fetched))
         .toList();
   }
 
   @Description("What it says has happened, in the order of the text")
   public @NonNull List<@NonNull ReportEvent> getEvents() {
-    return Named.in(mentions(), "evt_", fetched).stream()
+    return Named.in(report, "evt_", fetched).stream()
         .map(n -> new ReportEvent(n, fetched))
         .toList();
   }

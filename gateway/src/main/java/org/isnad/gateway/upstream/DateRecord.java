@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record DateRecord(
     String edtf,
     @Nullable String verbatim,
-    String precision,
+    @Term String precision,
     @Nullable LocalDate earliest,
     @Nullable LocalDate latest,
     @Nullable List<RelativeRecord> relativeTo) {

@@ -50,8 +50,8 @@ public record EntitiesAnswer(
       Instant createdAt,
       Instant updatedAt,
       List<ExternalId> externalIds,
-      String kind,
-      @Nullable String subtype,
+      @Term String kind,
+      @Term @Nullable String subtype,
       List<NameRecord> names,
       @Nullable DateRecord validity,
       @Nullable String territory,
@@ -66,14 +66,14 @@ public record EntitiesAnswer(
       Instant createdAt,
       Instant updatedAt,
       List<ExternalId> externalIds,
-      String kind,
+      @Term String kind,
       List<NameRecord> names,
       @Nullable String isoCode,
       @Nullable String m49,
       @Nullable Double lat,
       @Nullable Double lon,
       @Nullable JsonNode geometry,
-      @Nullable String precision,
+      @Term @Nullable String precision,
       List<String> parents,
       @Nullable List<TitleRecord> demonyms,
       @Nullable List<String> capitalOf)
@@ -86,7 +86,7 @@ public record EntitiesAnswer(
       Instant createdAt,
       Instant updatedAt,
       List<ExternalId> externalIds,
-      String type,
+      @Term String type,
       List<TitleRecord> titles,
       List<NameRecord> names,
       @Nullable DateRecord date,
@@ -117,22 +117,22 @@ public record EntitiesAnswer(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record NameRecord(
       String value,
-      String lang,
-      @Nullable String script,
-      String kind,
-      @Nullable String match,
+      @Term String lang,
+      @Term @Nullable String script,
+      @Term String kind,
+      @Term @Nullable String match,
       @Nullable DateRecord validity,
       @Nullable List<String> cues,
       @Nullable Boolean mixedScript) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record TitleRecord(String value, String lang) {}
+  public record TitleRecord(String value, @Term String lang) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record PlaceRecord(String location, @Nullable String precision) {}
+  public record PlaceRecord(String location, @Term @Nullable String precision) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record ParticipantRecord(String actor, String role) {}
+  public record ParticipantRecord(String actor, @Term String role) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record FatalitiesRecord(

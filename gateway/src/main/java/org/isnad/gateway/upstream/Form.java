@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,40 +16,98 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether an answer has the form that it must have. */
 final class Form {
+  /** Of a record, how to read what it must have. */
+  private static final ClassValue<List<MethodHandle>> NEEDED =
+      new ClassValue<>() {
+        @Override
+        protected List<MethodHandle> computeValue(Class<?> type) {
+          return type.isRecord() ? needed(type) : List.of();
+        }
+      };
+
   private Form() {}
+
+  private static List<MethodHandle> needed(Class<?> type) {
+    List<MethodHandle> needed = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+          && !component.getType().isPrimitive()) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true); // of a record that is nobody else's
+        try {
+          needed.add(
+              MethodHandles.lookup()
+                  .unreflect(accessor)
+                  .asType(MethodType.methodType(Object.class, Object.class)));
+        } catch (IllegalAccessException e) {
+          throw new IllegalStateException("A record that cannot be read: " + component, e);
+        }
+      }
+    }
+    return needed;
+  }
 
   /**
    * Whether a record has all that is not {@code @Nullable} in it. What its parts have is not looked
    * at: that the lists of an answer are there tells it from the answer of somebody else.
    */
   static boolean isWhole(Object value) {
-    if (!value.getClass().isRecord()) {
-      return true;
-    }
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
+    for (MethodHandle accessor : NEEDED.get(value.getClass())) {
       try {
-        if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-            && component.getAccessor().invoke(value) == null) {
+        if ((Object) accessor.invokeExact(value) == null) {
           return false;
         }
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("A record that cannot be read: " + component, e);
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
       }
     }
     return true;
   }
 
-  /** Whether it is one value, whole, and nothing else. */
-  static boolean isJson(ObjectMapper json, Buffer body) {
-    try (JsonParser parser = json.createParser(body.getBytes())) {
-      if (parser.nextToken() == null) {
-        return false;
+  /**
+   * Whether it is one object or one list, whole, and nothing else, by its brackets. Whether all
+   * between them is right, is seen when it is read.
+   */
+  static boolean isJson(Buffer body) {
+    byte[] bytes = body.getBytes();
+    int depth = 0;
+    boolean ended = false;
+    for (int at = 0; at < bytes.length; at++) {
+      switch (bytes[at]) {
+        case ' ', '\n', '\r', '\t' -> {}
+        case '{', '[' -> {
+          if (ended) {
+            return false;
+          }
+          depth++;
+        }
+        case '}', ']' -> {
+          depth--;
+          ended = depth == 0;
+        }
+        case '"' -> {
+          at = end(bytes, at + 1);
+          if (depth == 0) {
+            return false;
+          }
+        }
+        default -> {
+          if (depth == 0) {
+            return false;
+          }
+        }
       }
-      parser.skipChildren();
-      return parser.nextToken() == null;
-    } catch (IOException e) {
-      return false;
     }
+    return ended;
+  }
+
+  /** Where a text ends; behind all if it does not. */
+  private static int end(byte[] bytes, int from) {
+    int at = from;
+    while (at < bytes.length && bytes[at] != '"') {
+      at += bytes[at] == '\\' ? 2 : 1;
+    }
+    return at;
   }
 
   /**

@@ -165,8 +165,8 @@ final class Line {
     Duration patience = Question.patience(Duration.ofNanos(left));
     return new Call(vertx, question, question.body().with(patience), caller, largest)
         .send(http, url, Duration.ofNanos(left), deadline.ifLate())
-        // What asks is fed by it: not on a thread that has to serve all connections.
-        .thenApplyAsync(reply -> heard(question, reply), Thread::startVirtualThread)
+        // What is looked at here is little; who asked reads the rest, on a thread of their own.
+        .thenApply(reply -> heard(question, reply))
         .exceptionally(e -> none(question, Reply.none(Outcome.RUBBISH, e.toString())))
         .thenApply(heard -> {
           long took = System.nanoTime() - begun;
@@ -227,7 +227,7 @@ final class Line {
     if (reply.status() == 200 && question.isBatch()) {
       return apart(question, reply);
     }
-    if (reply.status() == 200 && !(reply.isJson() && Form.isJson(json, reply.body()))) {
+    if (reply.status() == 200 && !(reply.isJson() && Form.isJson(reply.body()))) {
       return none(question, reply.as(Outcome.RUBBISH, "no JSON, though it says 200"));
     }
     if (reply.status() == 0) {

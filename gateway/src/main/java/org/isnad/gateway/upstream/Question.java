@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ record Question(
     HttpMethod method, String path, Body body, Map<String, String> headers, int answers) {
   /** For what comes of a batch to get here, once the service waits for no more of it. */
   private static final Duration WAY_BACK = Duration.ofMillis(150);
+
+  /** A part of a path that is no word. */
+  private static final Pattern ID = Pattern.compile("/(?![a-z][a-z0-9-]*(/|$))[^/]*");
 
   /** Of the contract. */
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
@@ -55,6 +59,6 @@ record Question(
   String operation() {
     int end = path.indexOf('?');
     String bare = end < 0 ? path : path.substring(0, end);
-    return method.name() + " " + bare.replaceAll("/(?![a-z][a-z0-9-]*(/|$))[^/]*", "/{id}");
+    return method.name() + " " + ID.matcher(bare).replaceAll("/{id}");
   }
 }

@@ -3,6 +3,7 @@ package org.isnad.gateway.upstream;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault what went wrong, for the log; empty if nothing did
  */
 record Reply(Outcome outcome, int status, MultiMap headers, Buffer body, String fault) {
+  private static final Pattern JSON = Pattern.compile("application/([a-z.-]+\\+)?json\\s*(;.*)?");
+
   static Reply none(Outcome outcome, String fault) {
     return new Reply(outcome, 0, MultiMap.caseInsensitiveMultiMap(), Buffer.buffer(), fault);
   }
@@ -27,7 +30,7 @@ record Reply(Outcome outcome, int status, MultiMap headers, Buffer body, String 
 
   boolean isJson() {
     String type = headers.get("Content-Type");
-    return type != null && type.matches("application/([a-z.-]+\\+)?json\\s*(;.*)?");
+    return type != null && JSON.matcher(type).matches();
   }
 
   /** How long it asks to be left alone; null if it does not, or not in seconds. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.isnad.gateway.upstream.AnnotationRecord.DatedRecord;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param body in what a search found, only when included
  * @param mentions in the order of the text; only when included
  * @param claims in the order of the text; only when included
+ * @param named whom and what it names, in the order of the text; only if mentions are not included
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReportRecord(
@@ -43,7 +45,21 @@ public record ReportRecord(
     String annotation,
     @Nullable List<DatedRecord> dates,
     @Nullable List<MentionRecord> mentions,
-    @Nullable List<ClaimRecord> claims) {
+    @Nullable List<ClaimRecord> claims,
+    @Nullable List<NamedRecord> named) {
+
+  /** The ids of whom and what it names, rejected mentions left out, as often as it does. */
+  public Stream<String> names() {
+    if (mentions == null) {
+      return named == null ? Stream.of() : named.stream().map(NamedRecord::id);
+    }
+    return mentions.stream()
+        .filter(mention -> !mention.isRejected())
+        .flatMap(mention -> mention.refs().stream());
+  }
+
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record NamedRecord(String id, String surface) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record LayoutRecord(List<SectionRecord> sections) {}

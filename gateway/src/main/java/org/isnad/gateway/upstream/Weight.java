@@ -67,8 +67,12 @@ final class Weight {
     int weight = OBJECT;
     try {
       for (RecordComponent component : COMPONENTS.get(record.getClass())) {
-        boolean isPlain = component.getType().isPrimitive();
-        weight += isPlain ? 8 : REFERENCE + of(component.getAccessor().invoke(record));
+        weight +=
+            component.getType().isPrimitive()
+                ? 8
+                : component.isAnnotationPresent(Term.class)
+                    ? REFERENCE
+                    : REFERENCE + of(component.getAccessor().invoke(record));
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

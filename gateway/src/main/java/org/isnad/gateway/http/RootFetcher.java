@@ -1,0 +1,105 @@
+package org.isnad.gateway.http;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.datafetcher.AbstractDataFetcher;
+import io.smallrye.graphql.schema.model.Argument;
+import io.smallrye.graphql.schema.model.Operation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.graphql.GraphQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls the method of a field of the query, on the thread that executes the query: all such fields
+ * are fetched ahead together, so that none of them waits but the first. SmallRye would change
+ * threads for each, and write down in JSON what is selected. It still reads arguments that are
+ * objects.
+ */
+final class RootFetcher implements DataFetcher<Object> {
+  private final DataFetcher<?> smallrye;
+  private final Method method;
+  private final List<String> arguments;
+
+  private RootFetcher(DataFetcher<?> smallrye, Method method, List<String> arguments) {
+    this.smallrye = smallrye;
+    this.method = method;
+    this.arguments = arguments;
+  }
+
+  /** In the place of SmallRye's. */
+  static DataFetcher<?> of(DataFetcher<?> smallrye) {
+    if (!(smallrye instanceof AbstractDataFetcher<?, ?> fetcher)) {
+      return smallrye;
+    }
+    try {
+      var field = AbstractDataFetcher.class.getDeclaredField("operation");
+      field.setAccessible(true);
+      var operation = (Operation) field.get(fetcher);
+      Class<?> type =
+          Class.forName(
+              operation.getClassName(), false, Thread.currentThread().getContextClassLoader());
+      List<Argument> arguments = operation.getArguments();
+      Method method =
+          Stream.of(type.getMethods())
+              .filter(one -> one.getName().equals(operation.getMethodName()))
+              .filter(one -> one.getParameterCount() == arguments.size())
+              .findFirst()
+              .orElseThrow();
+      return new RootFetcher(smallrye, method, arguments.stream().map(Argument::getName).toList());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("SmallRye's fetchers are not as they were", e);
+    }
+  }
+
+  @Override
+  public @Nullable Object get(DataFetchingEnvironment field) throws Exception {
+    @Nullable Object[] given = new @Nullable Object[arguments.size()];
+    for (int i = 0; i < given.length; i++) {
+      Object argument = field.getArgument(arguments.get(i));
+      Class<?> type = method.getParameterTypes()[i];
+      if (argument != null && !isPlain(argument, type)) {
+        return smallrye.get(field);
+      }
+      given[i] = argument;
+    }
+    var context = new SmallRyeContext(RootFetcher.class.getName());
+    context.setDataFetchingEnvironment(field);
+    SmallRyeContextManager.restore(context);
+    try {
+      return method.invoke(bean(), given);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof GraphQLException told && told.getPartialResults() != null) {
+        return DataFetcherResult.newResult()
+            .data(told.getPartialResults())
+            .error(
+                new ExceptionWhileDataFetching(
+                    field.getExecutionStepInfo().getPath(),
+                    told,
+                    field.getField().getSourceLocation()))
+            .build();
+      }
+      throw e.getCause() instanceof Exception failure ? failure : e;
+    } finally {
+      SmallRyeContextManager.clearCurrentSmallRyeContext();
+    }
+  }
+
+  private Object bean() {
+    return Arc.container().instance(method.getDeclaringClass()).get();
+  }
+
+  /** Whether it is taken as it is. */
+  private static boolean isPlain(Object argument, Class<?> type) {
+    return argument instanceof List<?> items
+        ? type == List.class && items.stream().allMatch(item -> item instanceof String)
+        : type.isInstance(argument) && (argument instanceof String || argument instanceof Integer);
+  }
+}

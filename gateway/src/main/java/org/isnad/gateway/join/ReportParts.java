@@ -1,0 +1,92 @@
+package org.isnad.gateway.join;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What articles-service is to answer of a report: the few properties that are selected, if they can
+ * be had by themselves, or else the whole report and what is not in it but on request.
+ */
+final class ReportParts {
+  /** What the graph answers of the whole text. */
+  private static final String[] OF_BODY = {"body", "segments", "sections"};
+
+  private static final String[] OF_NAMES = {"actors", "locations", "events"};
+
+  private final Set<String> include = new TreeSet<>();
+  // Whatever is asked of a report, its version is told with it.
+  private final Set<String> fields = new TreeSet<>(Set.of("VERSION"));
+  private boolean whole;
+
+  /** Besides what is selected: {@code MENTIONS}. */
+  void include(Collection<String> properties) {
+    include.addAll(properties);
+    whole = true;
+  }
+
+  /** Adds what is selected of a report. */
+  void add(Selection report) {
+    boolean mentions =
+        report.hasAny("mentions", "segments")
+            || Stream.of(OF_NAMES).anyMatch(names -> report.at(names).has("mentions"));
+    if (mentions || report.hasAny(OF_NAMES)) {
+      include.add("MENTIONS");
+    }
+    if (report.has("claims")) {
+      include.add("CLAIMS");
+    }
+    whole |= mentions || report.has("claims") || report.hasAny(OF_BODY);
+    report.stream().forEach(field -> field(field.getName()));
+  }
+
+  /** Adds what any report below a field is selected with, this one or another. */
+  void addAnywhere(ExecutableNormalizedField field) {
+    field.traverseSubTree(each -> {
+      if (each.getObjectTypeNames().contains("Report")) {
+        add(Selection.only(each));
+      }
+    });
+  }
+
+  /** Adds where a list goes on after the report. */
+  void addCursor() {
+    fields.add("CURSOR");
+  }
+
+  private void field(String name) {
+    switch (name) {
+      case "actors", "locations", "events" -> fields.add("NAMED");
+      // Whom no search has found has no match; the rest is known by the id, or makes it whole.
+      case "id", "__typename", "match", "body", "segments", "sections", "mentions", "claims" -> {}
+      default -> fields.add(constant(name));
+    }
+  }
+
+  /** As articles-service calls a property in parameters: {@code PUBLISHED_AT}. */
+  private static String constant(String name) {
+    return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+  }
+
+  /** As parameters of an address that has no others. */
+  String parameters() {
+    return whole ? parameters("include", include) : parameters("fields", fields());
+  }
+
+  private static String parameters(String name, Set<String> values) {
+    return values.isEmpty() ? "" : "?" + name + "=" + String.join("&" + name + "=", values);
+  }
+
+  /** What is added to a whole report. */
+  Set<String> include() {
+    return whole ? include : Set.of();
+  }
+
+  /** What of a report is answered and no more; empty for a whole one. */
+  Set<String> fields() {
+    return whole ? Set.of() : fields;
+  }
+}
