@@ -34,7 +34,11 @@ final class Floor {
 
   private static final String ENTITIES =
       """
-      SELECT id, names->0->>'value', %s, '[]', %s, %s, %s FROM %s
+      SELECT id, names->0->>'value', %s,
+          (SELECT coalesce(jsonb_agg(n->>'value'), '[]') FROM jsonb_array_elements(names) n
+              WHERE n->>'kind' <> 'PRIMARY' AND n->>'lang' = 'ar'),
+          %s, %s, %s
+      FROM %s
       """;
 
   private static final String NAMED =

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +46,17 @@ final class GraphBench implements Callable<Integer> {
   private static final int ASKED = 20_000;
 
   private static final String REPORTS =
-      "SELECT id, listed_on FROM report ORDER BY md5(id::text) LIMIT " + ASKED;
+      // Behind each there must be a page.
+      "SELECT id, listed_on FROM report WHERE id NOT IN"
+          + " (SELECT id FROM report ORDER BY listed_on, id LIMIT 50)"
+          + " ORDER BY md5(id::text) LIMIT "
+          + ASKED;
 
   private static final String ACTORS_BY_KEY = "SELECT id, external_ids->0->>'value' FROM actor";
+
+  /** Some of those whom reports name. */
+  private static final String NAMED =
+      "SELECT DISTINCT unnest(refs) FROM (SELECT refs FROM mention LIMIT 200000) m";
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -78,9 +87,9 @@ final class GraphBench implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "30",
+      defaultValue = "40",
       description =
-          "Seconds of each shape before it is measured; twice as many for the first. Default: 30.")
+          "Seconds of each shape before it is measured; twice as many for the first. Default: 40.")
   private int warmUp;
 
   @Option(
@@ -191,6 +200,7 @@ final class GraphBench implements Callable<Integer> {
     List<UUID> ids = new ArrayList<>();
     List<String> cursors = new ArrayList<>();
     Map<String, String> actors = new HashMap<>();
+    Set<String> named = new HashSet<>();
     try (var database = Tables.connect(suite.postgres(), Sample.REPORTS.database())) {
       for (var row : Tables.rows(database, REPORTS)) {
         var id = new TypeId(TypeId.Kind.REPORT, UUID.fromString(row.getFirst()));
@@ -198,6 +208,7 @@ final class GraphBench implements Callable<Integer> {
         reports.add(id.toString());
         cursors.add(Cursor.of(row.getLast(), id));
       }
+      named.addAll(Tables.values(database, NAMED));
     } catch (SQLException e) {
       throw new Trouble("The reports cannot be read (%s).".formatted(e.getMessage()), e);
     }
@@ -211,7 +222,10 @@ final class GraphBench implements Callable<Integer> {
     }
     var words = new Words(1);
     List<Integer> known =
-        Stream.generate(() -> GraphSample.drawn(words, sample.actorCount())).limit(ASKED).toList();
+        Stream.generate(() -> GraphSample.drawn(words, sample.actorCount()))
+            .filter(number -> named.contains(actors.get("actor-" + number)))
+            .limit(ASKED)
+            .toList();
     List<String> names = known.stream().map(sample::actor).toList();
     Map<GraphShape, List<String>> values = new EnumMap<>(GraphShape.class);
     values.put(GraphShape.ONE_REPORT, reports);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** What a front end asks of the graph, each time of another record. */
 enum GraphShape {
@@ -15,7 +16,13 @@ enum GraphShape {
       query One($id: ID!) { report(id: $id) { ...whole } }
       """,
       "id",
-      "edtf"),
+      1,
+      "rpt_",
+      "edtf",
+      "surface",
+      "aliases",
+      "lat",
+      "earliest"),
   PAGE_OF_20(
       "page of 20",
       """
@@ -23,7 +30,10 @@ enum GraphShape {
         edges { node { ...whole } } pageInfo { hasNextPage endCursor } } }
       """,
       "after",
-      "endCursor"),
+      20,
+      "rpt_",
+      "surface",
+      "aliases"),
   TITLES(
       "50 titles",
       """
@@ -31,7 +41,9 @@ enum GraphShape {
         edges { node { id title publishedAt { edtf } } } pageInfo { hasNextPage endCursor } } }
       """,
       "after",
-      "endCursor"),
+      50,
+      "rpt_",
+      "title"),
   ACTOR(
       "actor and reports",
       """
@@ -39,7 +51,9 @@ enum GraphShape {
         reports(first: 20) { edges { node { id title publishedAt { edtf } } } } } }
       """,
       "id",
-      "edges"),
+      1,
+      "rpt_",
+      "title"),
   SEARCH(
       "search",
       """
@@ -47,6 +61,8 @@ enum GraphShape {
         edges { node { id title publishedAt { edtf } match { snippets { text } } } } } }
       """,
       "text",
+      1,
+      "rpt_",
       "snippets"),
   NAMES(
       "names",
@@ -55,7 +71,9 @@ enum GraphShape {
         name score entity { id name(lang: "ar") } } }
       """,
       "text",
-      "score");
+      1,
+      "score",
+      "entity");
 
   private static final String WHOLE =
       """
@@ -68,13 +86,19 @@ enum GraphShape {
   private final String words;
   private final String query;
   private final String variable;
+  private final int times;
   private final String mustHave;
 
-  GraphShape(String words, String query, String variable, String mustHave) {
+  /**
+   * @param times how often an answer must have each of these at least
+   * @param mustHave parts of an answer
+   */
+  GraphShape(String words, String query, String variable, int times, String... mustHave) {
     this.words = words;
     this.query = query.contains("...whole") ? query + WHOLE : query;
     this.variable = variable;
-    this.mustHave = mustHave;
+    this.times = times;
+    this.mustHave = String.join(" ", mustHave);
   }
 
   String words() {
@@ -87,7 +111,7 @@ enum GraphShape {
     for (int at = 0; at < requests.length; at++) {
       requests[at] = request(server, values.get(at));
     }
-    var wanted = ('"' + mustHave + '"').getBytes(UTF_8);
+    var wanted = Stream.of(mustHave.split(" ", -1)).map(part -> part.getBytes(UTF_8)).toList();
     return new Load.Question() {
       @Override
       public byte[] request(SplittableRandom random) {
@@ -96,7 +120,8 @@ enum GraphShape {
 
       @Override
       public boolean isAnswered(byte[] body) {
-        return !has(body, ERRORS) && has(body, wanted);
+        return count(body, ERRORS) == 0
+            && wanted.stream().allMatch(part -> count(body, part) >= times);
       }
     };
   }
@@ -110,16 +135,17 @@ enum GraphShape {
     return Http.post(server, "/graphql", request.toString(), null);
   }
 
-  private static boolean has(byte[] body, byte[] part) {
+  private static int count(byte[] body, byte[] part) {
+    int count = 0;
     for (int at = 0; at <= body.length - part.length; at++) {
       int same = 0;
       while (same < part.length && body[at + same] == part[same]) {
         same++;
       }
       if (same == part.length) {
-        return true;
+        count++;
       }
     }
-    return false;
+    return count;
   }
 }

@@ -30,6 +30,9 @@ final class Load {
   /** A wrong answer is shown up to here. */
   private static final int SHOWN = 600;
 
+  /** So many of the last characters of what was asked: its variables stand there. */
+  private static final int ASKED = 120;
+
   /** What is asked. */
   interface Question {
     /** A request as it is sent, of one of many that are alike. */
@@ -155,7 +158,13 @@ final class Load {
             wrong++;
             if (firstWrong.isEmpty()) {
               var body = new String(answer.body, UTF_8);
-              firstWrong = answer.status + " " + body.substring(0, Math.min(SHOWN, body.length()));
+              var asked = new String(request, UTF_8);
+              firstWrong =
+                  "%d %s, to … %s"
+                      .formatted(
+                          answer.status,
+                          body.substring(0, Math.min(SHOWN, body.length())),
+                          asked.substring(Math.max(0, asked.length() - ASKED)));
             }
           }
         }

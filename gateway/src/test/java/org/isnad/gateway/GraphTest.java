@@ -290,6 +290,32 @@ class GraphTest {
   }
 
   @Test
+  void given_a_list_that_is_wanted_again_further_below_when_asked_then_it_has_what_both_want() {
+    Upstreams.answer(
+        "/v1/reports",
+        asked ->
+            new Upstreams.Answer(
+                200,
+                asked.query().contains("TITLE") && asked.query().contains("VISIBILITY")
+                    ? """
+                    {"items": [{"id": "%s", "version": 1, "cursor": "c", "title": "t", "visibility": "INTERNAL",
+                      "publisher": "%s"}]}
+                    """
+                        .formatted(REPORT_ID, ACTOR_ID)
+                    : "{\"items\": [{\"id\": \"%s\", \"version\": 1}]}".formatted(REPORT_ID)));
+
+    ask("""
+    { actor(id: "%s") { reports { edges { node { id publisher {
+      reports { edges { node { title visibility } } } } } } } } }
+    """
+            .formatted(ACTOR_ID))
+        .body("errors", nullValue())
+        .body(
+            "data.actor.reports.edges[0].node.publisher.reports.edges[0].node",
+            equalTo(Map.of("title", "t", "visibility", "INTERNAL")));
+  }
+
+  @Test
   void given_more_nodes_than_are_allowed_when_asked_then_it_is_told() {
     String ids = "\"act_01h455vb4pex5vsknk084sn02q\" ".repeat(501);
 

@@ -72,7 +72,7 @@ record ReportView(
     String cursor,
     @Nullable List<MentionView> mentions,
     @Nullable List<ClaimView> claims,
-    @Nullable List<Named> named) {
+    @Nullable List<NamedEntity> named) {
 
   ReportView {
     dates = Draft.orNone(dates); // a revision of before has none, nor the two that follow
@@ -87,7 +87,7 @@ record ReportView(
    * @param surface as the report calls it: its first name there, or else its first mention: {@code
    *     البغدادي}
    */
-  record Named(String id, String surface) {}
+  record NamedEntity(String id, String surface) {}
 
   /**
    * A report of nearly the same text, which came before.

@@ -86,7 +86,7 @@ final class FieldWriter {
     if (last == null || (last.source != source && !last.ofAll)) {
       Getter getter = Getter.of(source, definition.getName(), definition.getArguments().size());
       if (getter == null) {
-        throw new Untold();
+        throw Untold.ever();
       }
       last = new Known(source, getter, false);
       known = last;
@@ -103,14 +103,14 @@ final class FieldWriter {
     switch (type) {
       case GraphQLNonNull some -> {
         if (value == null) {
-          throw new Untold();
+          throw Untold.now();
         }
         value(value, some.getWrappedType(), arguments, json);
       }
       case Object any when value == null -> json.writeNull();
       case GraphQLList list -> {
         if (!(value instanceof Collection<?> items)) {
-          throw new Untold();
+          throw Untold.now();
         }
         json.writeStartArray();
         for (Object item : items) {
@@ -120,7 +120,7 @@ final class FieldWriter {
       }
       case GraphQLEnumType some -> {
         if (!(value instanceof Enum<?> one)) {
-          throw new Untold();
+          throw Untold.now();
         }
         json.writeString(one.name());
       }
@@ -132,7 +132,7 @@ final class FieldWriter {
                 ? below.values().iterator().next()
                 : below.get(value.getClass().getSimpleName());
         if (writer == null) {
-          throw new Untold();
+          throw Untold.now();
         }
         writer.write(value, arguments, json);
       }
@@ -149,7 +149,7 @@ final class FieldWriter {
       case LocalDate day when type.equals("Date") && isPlain(day) ->
           json.writeString(day.toString());
       case Instant moment when type.equals("DateTime") -> json.writeString(moment.toString());
-      default -> throw new Untold();
+      default -> throw Untold.now();
     }
   }
 

@@ -6,6 +6,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,20 @@ import org.jspecify.annotations.Nullable;
  * the field takes, which is one argument at most, or else by its getter.
  */
 interface Getter {
+  /** Of each class, those that were asked for, and that there is none: fields of the schema. */
+  ClassValue<Map<Asked, Optional<Getter>>> KNOWN =
+      new ClassValue<>() {
+        @Override
+        protected Map<Asked, Optional<Getter>> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  /**
+   * @param arguments how many the field takes
+   */
+  record Asked(String field, int arguments) {}
+
   /**
    * The value.
    *
@@ -27,6 +44,15 @@ interface Getter {
    * @param arguments how many the field takes
    */
   static @Nullable Getter of(Class<?> source, String field, int arguments) {
+    return KNOWN
+        .get(source)
+        .computeIfAbsent(
+            new Asked(field, arguments),
+            asked -> Optional.ofNullable(made(source, field, arguments)))
+        .orElse(null);
+  }
+
+  private static @Nullable Getter made(Class<?> source, String field, int arguments) {
     Method method = method(source, field, arguments);
     if (method == null) {
       return null;
@@ -45,7 +71,7 @@ interface Getter {
         } catch (RuntimeException | Error e) {
           throw e;
         } catch (Throwable e) {
-          throw new Untold(e);
+          throw Untold.because(e);
         }
       };
     } catch (IllegalAccessException e) {

@@ -6,11 +6,29 @@ import org.jspecify.annotations.Nullable;
 final class Untold extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  Untold() {
-    super(null, null, false, false);
+  private final boolean forEver;
+
+  private Untold(@Nullable Throwable cause, boolean forEver) {
+    super(null, cause, false, false);
+    this.forEver = forEver;
   }
 
-  Untold(@Nullable Throwable cause) {
-    super(null, cause, false, false);
+  /** This time. */
+  static Untold now() {
+    return new Untold(null, false);
+  }
+
+  /** A getter has thrown. */
+  static Untold because(Throwable cause) {
+    return new Untold(cause, false);
+  }
+
+  /** There is no getter, and will be none. */
+  static Untold ever() {
+    return new Untold(null, true);
+  }
+
+  boolean isForEver() {
+    return forEver;
   }
 }

@@ -10,7 +10,6 @@ import graphql.language.Field;
 import graphql.schema.GraphQLObjectType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,9 @@ public final class Writings {
 
   private static final int BYTES = 8_192;
 
+  /** What is merged where depends on a client's variables: of more, the engine makes the rest. */
+  private static final int MOST = 200;
+
   private final Map<Place, Optional<Writing>> writings = new ConcurrentHashMap<>();
 
   /** Of a document: the fields that are merged there, each the one of the document. */
@@ -47,21 +49,28 @@ public final class Writings {
    */
   public @Nullable Written write(
       ExecutionContext context, MergedField field, GraphQLObjectType type, Object source) {
-    Writing writing =
-        writings
-            .computeIfAbsent(
-                new Place(field.getFields(), type.getName()),
-                place -> compiled(context, field, type))
-            .orElse(null);
+    var place = new Place(field.getFields(), type.getName());
+    Optional<Writing> known = writings.get(place);
+    if (known == null) {
+      if (writings.size() >= MOST) {
+        return null;
+      }
+      known = compiled(context, field, type);
+      writings.put(place, known);
+    }
+    Writing writing = known.orElse(null);
     if (writing == null) {
       return null;
     }
     var bytes = new ByteArrayOutputStream(BYTES);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       writing.writer.write(source, arguments(writing.asking, context), json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (RuntimeException e) {
+    } catch (Untold e) {
+      if (e.isForEver()) {
+        writings.put(place, Optional.empty());
+      }
+      return null;
+    } catch (IOException | RuntimeException e) {
       return null; // the engine meets the same, and tells it
     }
     return new Written(bytes.toByteArray());

@@ -332,7 +332,7 @@ final class Graph {
 
   /** Gives SmallRye's fetchers what they look for. */
   static void equip(ExecutionInput input, InjectableContext.ContextState state) {
-    // Their request, and whether they may leave this thread: those that say so run side by side.
+    // Their request, and whether they may leave this thread.
     input.getGraphQLContext().put("state", state).put("runBlocking", false);
     var context = new SmallRyeContext(Graph.class.getName());
     context.setRequest(JsonValue.EMPTY_JSON_OBJECT);

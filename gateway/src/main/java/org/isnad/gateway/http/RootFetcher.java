@@ -12,9 +12,12 @@ import io.smallrye.graphql.schema.model.Argument;
 import io.smallrye.graphql.schema.model.Operation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.GraphQLException;
+import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +50,17 @@ final class RootFetcher implements DataFetcher<Object> {
           Class.forName(
               operation.getClassName(), false, Thread.currentThread().getContextClassLoader());
       List<Argument> arguments = operation.getArguments();
-      Method method =
+      List<Method> methods =
           Stream.of(type.getMethods())
+              .filter(one -> one.isAnnotationPresent(Query.class))
               .filter(one -> one.getName().equals(operation.getMethodName()))
               .filter(one -> one.getParameterCount() == arguments.size())
-              .findFirst()
-              .orElseThrow();
-      return new RootFetcher(smallrye, method, arguments.stream().map(Argument::getName).toList());
+              .toList();
+      if (methods.size() != 1) {
+        throw new IllegalStateException("Which method is " + operation.getMethodName() + "?");
+      }
+      return new RootFetcher(
+          smallrye, methods.getFirst(), arguments.stream().map(Argument::getName).toList());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("SmallRye's fetchers are not as they were", e);
     }
@@ -64,7 +71,7 @@ final class RootFetcher implements DataFetcher<Object> {
     @Nullable Object[] given = new @Nullable Object[arguments.size()];
     for (int i = 0; i < given.length; i++) {
       Object argument = field.getArgument(arguments.get(i));
-      Class<?> type = method.getParameterTypes()[i];
+      Type type = method.getGenericParameterTypes()[i];
       if (argument != null && !isPlain(argument, type)) {
         return smallrye.get(field);
       }
@@ -97,9 +104,12 @@ final class RootFetcher implements DataFetcher<Object> {
   }
 
   /** Whether it is taken as it is. */
-  private static boolean isPlain(Object argument, Class<?> type) {
+  private static boolean isPlain(Object argument, Type type) {
     return argument instanceof List<?> items
-        ? type == List.class && items.stream().allMatch(item -> item instanceof String)
-        : type.isInstance(argument) && (argument instanceof String || argument instanceof Integer);
+        ? type instanceof ParameterizedType list
+            && list.getActualTypeArguments()[0] == String.class
+            && items.stream().allMatch(item -> item instanceof String)
+        : (argument instanceof String && type == String.class)
+            || (argument instanceof Integer && type == Integer.class);
   }
 }

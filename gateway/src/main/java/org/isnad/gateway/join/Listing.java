@@ -88,13 +88,14 @@ record Listing(String field, String of, Map<String, Object> arguments) {
    * What the service is asked.
    *
    * @param selected below the field, in all its aliases
+   * @param parts of any report of the query: the same list may be wanted once more, further below
    * @throws InvalidArgument if the arguments are wrong whatever the base has
    */
-  Read read(Selection selected) throws InvalidArgument {
+  Read read(Selection selected, ReportParts parts) throws InvalidArgument {
     return switch (field) {
       case "names" -> names();
       case "annotate" -> annotation();
-      case "reports" -> isSearch(selected) ? search(selected) : reports(selected);
+      case "reports" -> isSearch(selected) ? search(selected) : reports(selected, parts);
       case "actors" -> page("/v1/actors", selected).filtered("kind", "subtype").read();
       case "locations" ->
           page("/v1/locations", selected).filtered("kind", "isoCode", "parent", "within").read();
@@ -125,11 +126,8 @@ record Listing(String field, String of, Map<String, Object> arguments) {
     return new Read("/v1/annotations", arguments);
   }
 
-  private Read reports(Selection selected) throws InvalidArgument {
+  private Read reports(Selection selected, ReportParts parts) throws InvalidArgument {
     Map<String, Object> filter = filter();
-    var parts = new ReportParts();
-    parts.add(selected.at("edges", "node"));
-    parts.addCursor();
     return page("/v1/reports", selected)
         .with("entity", of.isEmpty() ? null : of)
         .with("actor", filter.get("actors"))

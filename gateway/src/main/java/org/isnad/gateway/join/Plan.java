@@ -367,7 +367,7 @@ final class Plan {
 
     private void ask(Listing listing, Selection selection) {
       try {
-        Read read = listing.read(selection);
+        Read read = listing.read(selection, parts);
         reads(listing.service()).add(read);
         takers(listing.service())
             .add((asked, answer) -> {

@@ -18,8 +18,8 @@ final class ReportParts {
   private static final String[] OF_NAMES = {"actors", "locations", "events"};
 
   private final Set<String> include = new TreeSet<>();
-  // Whatever is asked of a report, its version is told with it.
-  private final Set<String> fields = new TreeSet<>(Set.of("VERSION"));
+  // Whatever is asked of a report, these are told with it: lists go on after a cursor.
+  private final Set<String> fields = new TreeSet<>(Set.of("VERSION", "CURSOR"));
   private boolean whole;
 
   /** Besides what is selected: {@code MENTIONS}. */
@@ -50,11 +50,6 @@ final class ReportParts {
         add(Selection.only(each));
       }
     });
-  }
-
-  /** Adds where a list goes on after the report. */
-  void addCursor() {
-    fields.add("CURSOR");
   }
 
   private void field(String name) {

@@ -64,6 +64,19 @@ final class Form {
     return true;
   }
 
+  /** Whether it is one value, whole, and nothing else. */
+  static boolean isJson(ObjectMapper json, Buffer body) {
+    try (JsonParser parser = json.createParser(body.getBytes())) {
+      if (parser.nextToken() == null) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Whether it is one object or one list, whole, and nothing else, by its brackets. Whether all
    * between them is right, is seen when it is read.

@@ -29,6 +29,9 @@ final class Line {
   /** The part of its time that a read has in any case. */
   private static final int LEAST = 3;
 
+  /** Bytes of an answer that are looked through without another thread. */
+  private static final int GLANCE = 64 * 1024;
+
   private static final long QUIET = Duration.ofSeconds(1).toNanos();
 
   private final Service service;
@@ -165,8 +168,12 @@ final class Line {
     Duration patience = Question.patience(Duration.ofNanos(left));
     return new Call(vertx, question, question.body().with(patience), caller, largest)
         .send(http, url, Duration.ofNanos(left), deadline.ifLate())
-        // What is looked at here is little; who asked reads the rest, on a thread of their own.
-        .thenApply(reply -> heard(question, reply))
+        .thenCompose(reply ->
+            question.isBatch() || reply.body().length() > GLANCE
+                ? CompletableFuture.supplyAsync(
+                    () -> heard(question, reply), Thread::startVirtualThread)
+                // So little is looked at where all connections are served.
+                : CompletableFuture.completedFuture(heard(question, reply)))
         .exceptionally(e -> none(question, Reply.none(Outcome.RUBBISH, e.toString())))
         .thenApply(heard -> {
           long took = System.nanoTime() - begun;
@@ -227,7 +234,7 @@ final class Line {
     if (reply.status() == 200 && question.isBatch()) {
       return apart(question, reply);
     }
-    if (reply.status() == 200 && !(reply.isJson() && Form.isJson(reply.body()))) {
+    if (reply.status() == 200 && !isJson(question, reply)) {
       return none(question, reply.as(Outcome.RUBBISH, "no JSON, though it says 200"));
     }
     if (reply.status() == 0) {
@@ -244,6 +251,12 @@ final class Line {
                     ? reply.as(Outcome.REFUSED, "has no room left")
                     : reply;
     return new Heard(judged, Collections.nCopies(Math.max(1, question.answers()), answer));
+  }
+
+  /** Of a change it must be known at once whether it was made. */
+  private boolean isJson(Question question, Reply reply) {
+    return reply.isJson()
+        && (question.isWrite() ? Form.isJson(json, reply.body()) : Form.isJson(reply.body()));
   }
 
   private Heard apart(Question question, Reply reply) {

@@ -2,6 +2,7 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -34,6 +35,8 @@ import java.util.concurrent.ConcurrentHashMap;
     /** If a service has more, the rest are kept by those that have them. */
     private static final int MOST = 2_000;
 
+    private static final int LONGEST = 64;
+
     private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
 
     Reader() {
@@ -42,15 +45,24 @@ import java.util.concurrent.ConcurrentHashMap;
 
     @Override
     public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      if (!json.hasToken(JsonToken.VALUE_STRING)) {
+        return (String) context.handleUnexpectedToken(String.class, json);
+      }
       String term = json.getText();
       String kept = KEPT.get(term);
       if (kept != null) {
         return kept;
       }
-      if (KEPT.size() < MOST) {
+      if (KEPT.size() < MOST && term.length() <= LONGEST) {
         KEPT.put(term, term);
       }
       return term;
+    }
+
+    /** Whether it takes no memory of its own. */
+    @SuppressWarnings("ReferenceEquality") // this very one
+    static boolean isKept(Object term) {
+      return KEPT.get(term) == term;
     }
   }
 }

@@ -67,12 +67,16 @@ final class Weight {
     int weight = OBJECT;
     try {
       for (RecordComponent component : COMPONENTS.get(record.getClass())) {
-        weight +=
-            component.getType().isPrimitive()
-                ? 8
-                : component.isAnnotationPresent(Term.class)
-                    ? REFERENCE
-                    : REFERENCE + of(component.getAccessor().invoke(record));
+        if (component.getType().isPrimitive()) {
+          weight += 8;
+          continue;
+        }
+        Object value = component.getAccessor().invoke(record);
+        weight += REFERENCE;
+        if (value != null
+            && !(component.isAnnotationPresent(Term.class) && Term.Reader.isKept(value))) {
+          weight += of(value);
+        }
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

@@ -75,6 +75,11 @@ public final class Contract implements OASFilter {
                 .getOperations()
                 .forEach((method, operation) ->
                     endpoints.describe(new Endpoint(method, path, address, operation))));
+    var sparse = new Sparse(api);
+    api.getPaths()
+        .getPathItems()
+        .values()
+        .forEach(address -> address.getOperations().values().forEach(sparse::describe));
     for (AnnotationInstance annotation : index.getAnnotations(TAG)) {
       if (annotation.target().kind() != AnnotationTarget.Kind.CLASS) {
         continue;
