@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -230,6 +231,10 @@ class ContractIT {
     if (shape.has("$ref")) {
       JsonNode target = resolved(contract, shape);
       return target.has("properties") || target.has("oneOf") || hasExample(contract, target);
+    }
+    if (shape.has("anyOf")) {
+      return StreamSupport.stream(shape.path("anyOf").spliterator(), false)
+          .allMatch(one -> hasExample(contract, one));
     }
     return shape.has("items") && hasExample(contract, shape.path("items"));
   }

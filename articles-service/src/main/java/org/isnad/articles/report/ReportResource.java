@@ -462,6 +462,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
    * entity: what there is more than the limit is listed by a GET with that entity, from "next" on.
    *
    * @param include what to add to each report
+   * @param fields answers its id and these alone, which is quicker; not with include
    */
   @POST
   @RolesAllowed(Roles.READER)
