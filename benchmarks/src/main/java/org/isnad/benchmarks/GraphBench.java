@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.isnad.launcher.Screen;
 import org.isnad.launcher.Service;
@@ -39,8 +40,8 @@ final class GraphBench implements Callable<Integer> {
 
   private static final int ACTORS = 20_000;
 
-  /** Letters of a name that somebody has typed. */
-  private static final int TYPED = 8;
+  /** Of a name, the two words that somebody has typed. */
+  private static final Pattern TYPED = Pattern.compile("^(\\S+ \\S+).*");
 
   /** So many records are asked for, drawn from all. */
   private static final int ASKED = 20_000;
@@ -235,10 +236,9 @@ final class GraphBench implements Callable<Integer> {
         GraphShape.ACTOR,
         known.stream().map(number -> requireNonNull(actors.get("actor-" + number))).toList());
     values.put(GraphShape.SEARCH, names.stream().map(name -> '"' + name + '"').toList());
-    // As they are typed.
     values.put(
         GraphShape.NAMES,
-        names.stream().map(name -> name.substring(0, Math.min(TYPED, name.length()))).toList());
+        names.stream().map(name -> TYPED.matcher(name).replaceAll("$1")).toList());
     return new Values(values, ids);
   }
 
