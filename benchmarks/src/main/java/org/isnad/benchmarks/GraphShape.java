@@ -20,9 +20,7 @@ enum GraphShape {
       "rpt_",
       "edtf",
       "surface",
-      "aliases",
-      "lat",
-      "earliest"),
+      "aliases"),
   PAGE_OF_20(
       "page of 20",
       """
