@@ -9,7 +9,6 @@ import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
 import java.net.URLEncoder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,9 +184,9 @@ record Listing(String field, String of, Map<String, Object> arguments) {
       question.put("after", arguments.get("after"));
     }
     question.put("total", selected.has("totalCount"));
-    String path =
-        new Address(SEARCH).with("include", included(selected.at("edges", "node"))).path();
-    return new Read(path, question);
+    var parts = new ReportParts();
+    parts.add(selected.at("edges", "node"));
+    return new Read(new Address(SEARCH).with("include", parts.searched()).path(), question);
   }
 
   private Read events(Selection selected) throws InvalidArgument {
@@ -232,21 +231,6 @@ record Listing(String field, String of, Map<String, Object> arguments) {
   /** Whether its items are in edges; else they are the list. */
   boolean isConnection() {
     return of.isEmpty() || !List.of("relations", "claims").contains(field);
-  }
-
-  /** What of a report that a search finds is not answered but on request. */
-  private static List<String> included(Selection report) {
-    List<String> include = new ArrayList<>();
-    if (report.hasAny("body", "segments", "sections")) {
-      include.add("BODY");
-    }
-    if (report.hasAny("mentions", "segments", "actors", "locations", "events")) {
-      include.add("MENTIONS");
-    }
-    if (report.has("claims")) {
-      include.add("CLAIMS");
-    }
-    return include;
   }
 
   private Address page(String path, Selection selected) throws InvalidArgument {

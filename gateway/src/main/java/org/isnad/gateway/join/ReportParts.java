@@ -21,6 +21,7 @@ final class ReportParts {
   // Whatever is asked of a report, these are told with it: lists go on after a cursor.
   private final Set<String> fields = new TreeSet<>(Set.of("VERSION", "CURSOR"));
   private boolean whole;
+  private boolean body;
 
   /** Besides what is selected: {@code MENTIONS}. */
   void include(Collection<String> properties) {
@@ -39,7 +40,8 @@ final class ReportParts {
     if (report.has("claims")) {
       include.add("CLAIMS");
     }
-    whole |= mentions || report.has("claims") || report.hasAny(OF_BODY);
+    body |= report.hasAny(OF_BODY);
+    whole |= mentions || report.has("claims") || body;
     report.stream().forEach(field -> field(field.getName()));
   }
 
@@ -78,6 +80,15 @@ final class ReportParts {
   /** What is added to a whole report. */
   Set<String> include() {
     return whole ? include : Set.of();
+  }
+
+  /** What is added to a report that a search finds, which has no text but on request. */
+  Set<String> searched() {
+    Set<String> searched = new TreeSet<>(include);
+    if (body) {
+      searched.add("BODY");
+    }
+    return searched;
   }
 
   /** What of a report is answered and no more; empty for a whole one. */

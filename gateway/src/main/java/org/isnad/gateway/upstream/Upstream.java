@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the services: all that one of them is asked at a time in one request. Nothing here fails or
- * waits for ever; a service that does is an answer with nothing in it. What is answered comes on a
- * thread that serves connections: whoever asks waits on a thread of their own.
+ * waits for ever; a service that does is an answer with nothing in it. What is answered may come on
+ * a thread that serves connections: whoever asks waits on a thread of their own.
  */
 @Singleton
 public final class Upstream {
