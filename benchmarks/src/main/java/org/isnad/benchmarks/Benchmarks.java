@@ -69,6 +69,27 @@ final class Benchmarks {
   }
 
   /**
+   * Imports rows 1 to {@code rows}.
+   *
+   * @throws Trouble unless each is created
+   */
+  static void load(Supply supply, int rows, Suite suite, Screen screen)
+      throws InterruptedException {
+    var outcome =
+        StreamedImport.of(
+            supply,
+            rows,
+            suite.url(supply.service()),
+            suite.identity().token(),
+            answered -> show(screen, supply.word(), answered, rows));
+    if (outcome.created() != rows) {
+      throw new Trouble(
+          "%,d of %,d %s were not created, the first since: %s"
+              .formatted(rows - outcome.created(), rows, supply.word(), outcome.fault()));
+    }
+  }
+
+  /**
    * @throws Trouble if there are too few rows for reports to find a publisher
    */
   static void check(int rows) {

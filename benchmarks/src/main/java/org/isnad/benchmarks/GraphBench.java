@@ -165,34 +165,19 @@ final class GraphBench implements Callable<Integer> {
   }
 
   private void make(GraphSample sample, Suite suite, int rows) throws InterruptedException {
-    load(sample.actors(), sample.actorCount(), suite);
-    load(sample.locations(), sample.locationCount(), suite);
-    load(sample.events(), sample.eventCount(), suite);
+    Benchmarks.load(sample.actors(), sample.actorCount(), suite, screen);
+    Benchmarks.load(sample.locations(), sample.locationCount(), suite, screen);
+    Benchmarks.load(sample.events(), sample.eventCount(), suite, screen);
     int originals = Math.min(ORIGINALS, rows);
     if (rows % originals != 0) {
       throw new Trouble("--rows must be a multiple of %,d.".formatted(ORIGINALS));
     }
-    load(sample.reports(), originals, suite);
+    Benchmarks.load(sample.reports(), originals, suite, screen);
     screen.line("Reports are annotated …");
     if (!suite.awaitAnnotation(PATIENCE)) {
       throw new Trouble("The reports were not annotated in " + PATIENCE.toMinutes() + " minutes.");
     }
     Copies.make(rows / originals - 1, suite, screen);
-  }
-
-  private void load(Supply supply, int rows, Suite suite) throws InterruptedException {
-    var outcome =
-        StreamedImport.of(
-            supply,
-            rows,
-            suite.url(supply.service()),
-            suite.identity().token(),
-            answered -> Benchmarks.show(screen, supply.word(), answered, rows));
-    if (outcome.created() != rows) {
-      throw new Trouble(
-          "%,d of %,d %s were not created, the first since: %s"
-              .formatted(rows - outcome.created(), rows, supply.word(), outcome.fault()));
-    }
   }
 
   /** Draws what is asked for. */

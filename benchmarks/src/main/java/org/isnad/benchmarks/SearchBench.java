@@ -181,28 +181,13 @@ final class SearchBench implements Callable<Integer> {
     for (var places : PLACES) {
       suite.load(suite.seeds().resolve(places + ".locations.ndjson"));
     }
-    load(sample.actors(), rows / 2, suite);
-    load(sample.reports(), rows / COPIED, suite);
+    Benchmarks.load(sample.actors(), rows / 2, suite, screen);
+    Benchmarks.load(sample.reports(), rows / COPIED, suite, screen);
     screen.line("Reports are annotated …");
     if (!suite.awaitAnnotation(PATIENCE)) {
       throw new Trouble("The reports were not annotated in " + PATIENCE.toMinutes() + " minutes.");
     }
     Copies.make(COPIED - 1, suite, screen);
-  }
-
-  private void load(Supply supply, int rows, Suite suite) throws InterruptedException {
-    var outcome =
-        StreamedImport.of(
-            supply,
-            rows,
-            suite.url(supply.service()),
-            suite.identity().token(),
-            answered -> Benchmarks.show(screen, supply.word(), answered, rows));
-    if (outcome.created() != rows) {
-      throw new Trouble(
-          "%,d of %,d %s were not created, the first since: %s"
-              .formatted(rows - outcome.created(), rows, supply.word(), outcome.fault()));
-    }
   }
 
   /**

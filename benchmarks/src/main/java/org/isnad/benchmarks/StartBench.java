@@ -48,8 +48,9 @@ final class StartBench implements Callable<Integer> {
       throw new Trouble("--times must be at least 1.");
     }
     var home = Path.of(System.getProperty("isnad.home"));
-    var folder = Files.createTempDirectory("isnad-bench-");
-    var port = Suite.temporary().port();
+    var plan = Suite.temporary();
+    var folder = plan.dataFolder();
+    var port = plan.port();
     try (var client = HttpClient.newHttpClient()) {
       var graph = URI.create("http://127.0.0.1:" + port + "/graphql");
       var question =
@@ -81,6 +82,7 @@ final class StartBench implements Callable<Integer> {
               .formatted(middle <= MOST ? "PASS" : "FAIL", middle, MOST));
       return middle <= MOST ? Benchmarks.OK : 1;
     } finally {
+      run(home, "down", "--data", folder.toString());
       delete(folder);
     }
   }
