@@ -717,17 +717,21 @@ public final class Suite implements AutoCloseable {
             port + service.offset()));
   }
 
+  /**
+   * The JVM of a service, with its flags. A start cache is only used by a JVM with the flags of the
+   * one that wrote it, and is never larger than what is reserved for classes.
+   */
+  static List<String> java(Service service) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-Xmx" + service.heap() + "m",
+        "-Xss512k",
+        "-XX:+ExitOnOutOfMemoryError");
+  }
+
   private List<String> command(Service service) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // A start cache is only used by a JVM with the flags of the one that wrote it.
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-Xmx" + service.heap() + "m",
-            "-Xss512k",
-            "-XX:MaxMetaspaceSize=160m",
-            "-XX:+ExitOnOutOfMemoryError"));
+    var command = new ArrayList<>(java(service));
     var cache = home.startCache(service);
     if (training) {
       command.add("-XX:AOTCacheOutput=" + unfinished(cache));

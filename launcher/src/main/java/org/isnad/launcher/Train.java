@@ -3,6 +3,7 @@ package org.isnad.launcher;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,17 @@ final class Train implements Callable<Integer> {
     } finally {
       steps.last(suite::close);
     }
+    var missing = new ArrayList<String>();
     for (var service : Service.values()) {
       var written = Suite.unfinished(home.startCache(service));
-      if (!Files.exists(written)) {
-        throw new Trouble(service.folder() + " wrote no start cache.");
+      if (Files.exists(written)) {
+        DataFolder.move(written, home.startCache(service));
+      } else {
+        missing.add(service.folder());
       }
-      DataFolder.move(written, home.startCache(service));
+    }
+    if (!missing.isEmpty()) {
+      throw new Trouble("No start cache was written by " + String.join(" and ", missing) + ".");
     }
     return Isnad.OK;
   }
