@@ -58,7 +58,7 @@ final class Benchmarks {
    * @param base null for an empty one
    */
   static Suite suite(Screen screen, @Nullable Path base) throws IOException {
-    var plan = base == null ? Suite.temporary() : Suite.over(base);
+    var plan = base == null ? Suite.temporary() : Suite.over(base).freePorts();
     var suite = plan.says(screen::line).start();
     if (base != null) {
       Runtime.getRuntime().addShutdownHook(new Thread(suite::close));

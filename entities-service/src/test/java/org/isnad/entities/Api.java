@@ -115,7 +115,7 @@ public final class Api {
     return (result.path("status").asText() + " " + code).strip();
   }
 
-  static JsonNode read(String json) {
+  public static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

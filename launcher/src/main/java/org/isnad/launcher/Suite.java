@@ -99,7 +99,7 @@ public final class Suite implements AutoCloseable {
     try {
       var plan = new Plan(Files.createTempDirectory("isnad-suite-"));
       plan.temporary = true;
-      return plan.port(freePorts());
+      return plan.freePorts();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -131,6 +131,11 @@ public final class Suite implements AutoCloseable {
     public Plan port(int first) {
       port = first;
       return this;
+    }
+
+    /** Ports that nobody has now. */
+    public Plan freePorts() throws IOException {
+      return port(Suite.freePorts());
     }
 
     /** The first port, as planned. */

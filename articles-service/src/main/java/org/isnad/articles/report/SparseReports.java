@@ -1,13 +1,8 @@
 package org.isnad.articles.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.isnad.articles.visibility.Readers;
 import org.isnad.record.Database;
+import org.isnad.record.JsonRow;
 import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class SparseReports {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** The columns that are read of each: its id, and when it was deleted. */
   private static final int FIRST_COLUMNS = 2;
-
-  private static final int BYTES = 2_048;
 
   private final Database database;
 
@@ -72,12 +64,13 @@ class SparseReports {
         Map<UUID, Sparse> found = new HashMap<>();
         try (var rows = statement.executeQuery()) {
           while (rows.next()) {
-            var row = new ReportRow(rows, FIRST_COLUMNS);
+            UUID id = rows.getObject(1, UUID.class);
             var deletedAt = rows.getObject(2, OffsetDateTime.class);
             found.put(
-                row.id(),
+                id,
                 new Sparse(
-                    new RawValue(written(row, fields)),
+                    JsonRow.written(
+                        rows, FIRST_COLUMNS, new TypeId(TypeId.Kind.REPORT, id), writer(fields)),
                     deletedAt == null ? null : deletedAt.toInstant()));
           }
         }
@@ -112,18 +105,11 @@ class SparseReports {
         + (narrowed ? " AND " + Readers.SEEN : "");
   }
 
-  private static String written(ReportRow row, Set<ReportField> fields) throws SQLException {
-    var written = new StringWriter(BYTES);
-    try (var json = JSON.createGenerator(written)) {
-      json.writeStartObject();
-      json.writeStringField("id", new TypeId(TypeId.Kind.REPORT, row.id()).toString());
+  private static JsonRow.Writer writer(Set<ReportField> fields) {
+    return row -> {
       for (ReportField field : fields) {
-        field.write(row, json);
+        field.write(row);
       }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return written.toString();
+    };
   }
 }

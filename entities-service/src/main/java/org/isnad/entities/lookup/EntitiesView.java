@@ -1,7 +1,6 @@
 package org.isnad.entities.lookup;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.isnad.entities.actor.ActorView;
 import org.isnad.entities.event.EventView;
 import org.isnad.entities.location.LocationView;
@@ -27,20 +26,4 @@ public record EntitiesView(
     List<RelationView> relations,
     List<String> missing,
     List<Found.Merged> merged,
-    List<Found.Deleted> deleted) {
-
-  EntitiesView and(EntitiesView included) {
-    return new EntitiesView(
-        join(actors, included.actors),
-        join(locations, included.locations),
-        join(events, included.events),
-        join(relations, included.relations),
-        missing,
-        join(merged, included.merged),
-        join(deleted, included.deleted));
-  }
-
-  private static <T> List<T> join(List<T> first, List<T> second) {
-    return Stream.concat(first.stream(), second.stream()).distinct().toList();
-  }
-}
+    List<Found.Deleted> deleted) {}

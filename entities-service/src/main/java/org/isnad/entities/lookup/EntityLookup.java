@@ -1,16 +1,17 @@
 package org.isnad.entities.lookup;
 
+import static java.util.stream.Collectors.joining;
+import static org.isnad.entities.lookup.EntityTable.ACTOR;
+import static org.isnad.entities.lookup.EntityTable.EVENT;
+import static org.isnad.entities.lookup.EntityTable.LOCATION;
+import static org.isnad.entities.lookup.EntityTable.RELATION;
+
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.isnad.entities.actor.ActorView;
-import org.isnad.entities.event.EventPlace;
-import org.isnad.entities.event.EventView;
-import org.isnad.entities.event.Participation;
-import org.isnad.entities.location.LocationView;
-import org.isnad.entities.relation.RelationView;
 import org.isnad.rest.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -28,35 +29,40 @@ record EntityLookup(
   /** A property that points at other records. */
   enum Include {
     /** Of locations. */
-    PARENTS,
+    PARENTS(Map.of(LOCATION, "parents")),
     /** Of actors that are states. */
-    TERRITORY,
+    TERRITORY(Map.of(ACTOR, "ARRAY[territory]")),
     /** Of events and relations. */
-    PLACES,
+    PLACES(
+        Map.of(
+            EVENT,
+            "ARRAY(SELECT place ->> 'location' FROM jsonb_array_elements(places) place)",
+            RELATION,
+            "places")),
     /** Of events. */
-    PARTICIPANTS,
+    PARTICIPANTS(
+        Map.of(EVENT, "ARRAY(SELECT one ->> 'actor' FROM jsonb_array_elements(participants) one)")),
     /** Of events. */
-    PART_OF,
+    PART_OF(Map.of(EVENT, "ARRAY[part_of]")),
     /** Source and target of relations. */
-    ENDS;
+    ENDS(Map.of(RELATION, "ARRAY[source, target]"));
 
-    /** The ids at which this property points. */
-    Stream<String> follow(EntitiesView from) {
-      return switch (this) {
-        case PARENTS -> from.locations().stream().map(LocationView::parents).flatMap(List::stream);
-        case TERRITORY ->
-            from.actors().stream().map(ActorView::territory).flatMap(Stream::ofNullable);
-        case PLACES ->
-            Stream.concat(
-                from.events().stream().flatMap(e -> e.places().stream()).map(EventPlace::location),
-                from.relations().stream().map(RelationView::places).flatMap(List::stream));
-        case PARTICIPANTS ->
-            from.events().stream()
-                .flatMap(e -> e.participants().stream())
-                .map(Participation::actor);
-        case PART_OF -> from.events().stream().map(EventView::partOf).flatMap(Stream::ofNullable);
-        case ENDS -> from.relations().stream().flatMap(r -> Stream.of(r.source(), r.target()));
-      };
+    @SuppressWarnings("ImmutableEnumChecker") // Map.of
+    private final Map<EntityTable, String> pointedAt;
+
+    Include(Map<EntityTable, String> pointedAt) {
+      this.pointedAt = pointedAt;
+    }
+
+    /** The ids at which some properties point, as an array in SQL; empty if the kind has none. */
+    static String columns(Set<Include> include, EntityTable table) {
+      String arrays =
+          include.stream()
+              .sorted()
+              .map(property -> property.pointedAt.get(table))
+              .filter(Objects::nonNull)
+              .collect(joining(" || "));
+      return arrays.isEmpty() ? "" : "array_remove(" + arrays + ", NULL)";
     }
   }
 }

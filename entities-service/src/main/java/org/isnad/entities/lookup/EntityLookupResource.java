@@ -1,5 +1,6 @@
 package org.isnad.entities.lookup;
 
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -11,34 +12,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.isnad.entities.actor.ActorRepository;
-import org.isnad.entities.actor.ActorView;
-import org.isnad.entities.event.EventRepository;
-import org.isnad.entities.event.EventView;
-import org.isnad.entities.location.LocationRepository;
-import org.isnad.entities.location.LocationView;
-import org.isnad.entities.merge.MergeableRepository;
-import org.isnad.entities.relation.RelationRepository;
-import org.isnad.entities.relation.RelationView;
 import org.isnad.identity.Roles;
 import org.isnad.record.ExternalKeys;
 import org.isnad.record.Found;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.Reference;
 import org.isnad.rest.TypeId;
-import org.jspecify.annotations.Nullable;
 
 /** Actors, locations, events and relations together. */
 @Path("/v1/entities")
@@ -48,22 +36,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class EntityLookupResource {
   private final ExternalKeys keys;
-  private final ActorRepository actors;
-  private final LocationRepository locations;
-  private final EventRepository events;
-  private final RelationRepository relations;
+  private final WrittenEntities entities;
 
-  EntityLookupResource(
-      ExternalKeys keys,
-      ActorRepository actors,
-      LocationRepository locations,
-      EventRepository events,
-      RelationRepository relations) {
+  EntityLookupResource(ExternalKeys keys, WrittenEntities entities) {
     this.keys = keys;
-    this.actors = actors;
-    this.locations = locations;
-    this.events = events;
-    this.relations = relations;
+    this.entities = entities;
   }
 
   /**
@@ -74,7 +51,8 @@ class EntityLookupResource {
   @RolesAllowed(Roles.READER)
   @Path("/lookup")
   @Operation(summary = "Actors, locations, events and relations in one call")
-  public EntitiesView lookup(@NotNull @Valid EntityLookup lookup) {
+  @APIResponseSchema(EntitiesView.class)
+  public Written lookup(@NotNull @Valid EntityLookup lookup) {
     Map<ExternalId, TypeId> holders =
         keys.lastHolders(
             lookup.ids().stream()
@@ -87,79 +65,82 @@ class EntityLookupResource {
         asked.put(reference, id);
       }
     }
-    var found = new Sightings(asked.values().stream().distinct().toList());
-    EntitiesView view = found.view(lookup.ids(), asked);
-    Set<TypeId> included = found.pointedAt(lookup);
-    if (included.isEmpty()) {
-      return view;
-    }
+    Set<EntityLookup.Include> include = lookup.include() == null ? Set.of() : lookup.include();
+    var written = new Written();
+    var found = entities.of(Set.copyOf(asked.values()), include);
+    written.add(asked, found);
+    lookup.ids().stream()
+        .filter(reference -> {
+          TypeId id = asked.get(reference);
+          return id == null || !found.knows(id);
+        })
+        .map(Reference::toString)
+        .forEach(written.missing::add);
     Map<Reference, TypeId> behind = new LinkedHashMap<>();
-    included.forEach(id -> behind.put(id, id));
-    return view.and(new Sightings(included).view(List.of(), behind));
+    found.pointedAt().stream()
+        .filter(id -> !found.json().containsKey(id) && !found.merged().containsKey(id))
+        .forEach(id -> behind.put(id, id));
+    written.add(behind, entities.of(behind.values(), Set.of()));
+    return written;
   }
 
-  /** What there is of all kinds under some ids. */
-  private final class Sightings {
-    private final MergeableRepository.Seen<ActorView> seenActors;
-    private final MergeableRepository.Seen<LocationView> seenLocations;
-    private final MergeableRepository.Seen<EventView> seenEvents;
-    private final MergeableRepository.Seen<RelationView> seenRelations;
-    private final Map<TypeId, TypeId> merged = new HashMap<>();
-    private final Map<TypeId, Instant> deleted = new HashMap<>();
-    private final Set<TypeId> there = new HashSet<>();
+  /** An {@link EntitiesView}, of which each record is written already. */
+  static final class Written {
+    private final Map<TypeId, RawValue> records = new LinkedHashMap<>();
+    private final List<String> missing = new ArrayList<>();
+    private final Set<Found.Merged> merged = new LinkedHashSet<>();
+    private final Set<Found.Deleted> deleted = new LinkedHashSet<>();
 
-    Sightings(Collection<TypeId> ids) {
-      seenActors = actors.seen(ids);
-      seenLocations = locations.seen(ids);
-      seenEvents = events.seen(ids);
-      seenRelations = relations.seen(ids);
-      Stream.of(seenActors, seenLocations, seenEvents, seenRelations)
-          .forEach(seen -> {
-            merged.putAll(seen.merged());
-            deleted.putAll(seen.deleted());
-          });
-      seenActors.views().forEach(view -> there.add(view.id()));
-      seenLocations.views().forEach(view -> there.add(view.id()));
-      seenEvents.views().forEach(view -> there.add(view.id()));
-      seenRelations.views().forEach(view -> there.add(view.id()));
-      there.addAll(merged.keySet());
-    }
-
-    EntitiesView view(List<Reference> all, Map<Reference, TypeId> asked) {
-      List<Found.Merged> leadElsewhere = new ArrayList<>();
-      List<Found.Deleted> gone = new ArrayList<>();
+    /** Adds what is there of what was asked for or included. */
+    private void add(Map<Reference, TypeId> asked, WrittenEntities.Read found) {
       asked.forEach((reference, id) -> {
-        TypeId into = merged.get(id);
-        Instant deletedAt = deleted.get(id);
+        TypeId standing = found.standing(id);
+        TypeId into = found.merged().get(id);
+        Instant deletedAt = found.deleted().get(id);
+        if (standing != null) {
+          records.putIfAbsent(standing, found.json().get(standing));
+        }
         if (into != null) {
-          leadElsewhere.add(new Found.Merged(reference.toString(), id, into));
+          merged.add(new Found.Merged(reference.toString(), id, into));
         } else if (deletedAt != null) {
-          gone.add(new Found.Deleted(reference.toString(), deletedAt));
+          deleted.add(new Found.Deleted(reference.toString(), deletedAt));
         }
       });
-      return new EntitiesView(
-          seenActors.views(),
-          seenLocations.views(),
-          seenEvents.views(),
-          seenRelations.views(),
-          all.stream().filter(r -> !known(asked.get(r))).map(Reference::toString).toList(),
-          leadElsewhere,
-          gone);
     }
 
-    private boolean known(@Nullable TypeId id) {
-      return id != null && (there.contains(id) || deleted.containsKey(id));
+    public List<RawValue> getActors() {
+      return of(TypeId.Kind.ACTOR);
     }
 
-    /** What the included properties point at and is not here yet. */
-    Set<TypeId> pointedAt(EntityLookup lookup) {
-      Set<EntityLookup.Include> include = lookup.include();
-      EntitiesView view = view(List.of(), Map.of());
-      return (include == null ? Stream.<EntityLookup.Include>empty() : include.stream())
-          .flatMap(property -> property.follow(view))
-          .map(TypeId::parse)
-          .filter(id -> !there.contains(id))
-          .collect(Collectors.toCollection(LinkedHashSet::new));
+    public List<RawValue> getLocations() {
+      return of(TypeId.Kind.LOCATION);
+    }
+
+    public List<RawValue> getEvents() {
+      return of(TypeId.Kind.EVENT);
+    }
+
+    public List<RawValue> getRelations() {
+      return of(TypeId.Kind.RELATION);
+    }
+
+    private List<RawValue> of(TypeId.Kind kind) {
+      return records.entrySet().stream()
+          .filter(record -> record.getKey().kind() == kind)
+          .map(Map.Entry::getValue)
+          .toList();
+    }
+
+    public List<String> getMissing() {
+      return missing;
+    }
+
+    public Set<Found.Merged> getMerged() {
+      return merged;
+    }
+
+    public Set<Found.Deleted> getDeleted() {
+      return deleted;
     }
   }
 }

@@ -7,15 +7,11 @@ import static java.util.stream.Collectors.toList;
 
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.jpa.HibernateHints;
@@ -43,42 +39,6 @@ public abstract class MergeableRepository<R extends MergeableRecord, V>
   @Override
   protected String live() {
     return "deletedAt is null and mergedInto is null";
-  }
-
-  /**
-   * Records of one kind that were asked for by id.
-   *
-   * @param views in the order asked; of a merged one, the one that stands for it
-   * @param merged by what was asked, which stands for it
-   * @param deleted by what was asked, when it was deleted
-   */
-  public record Seen<V>(List<V> views, Map<TypeId, TypeId> merged, Map<TypeId, Instant> deleted) {}
-
-  /** What there is under ids, of which those of other kinds are left out. */
-  public Seen<V> seen(Collection<TypeId> ids) {
-    Map<TypeId, R> rows = new LinkedHashMap<>();
-    ofIds(ids.stream().filter(id -> id.kind() == kind).map(TypeId::uuid).toList())
-        .forEach(row -> rows.put(row.id(), row));
-    Map<TypeId, TypeId> merged = new HashMap<>();
-    rows.values().stream()
-        .filter(row -> row.mergedInto() != null)
-        .forEach(row -> merged.put(row.id(), Objects.requireNonNull(row.mergedInto())));
-    Map<TypeId, R> standing = new HashMap<>(rows);
-    ofIds(merged.values().stream().map(TypeId::uuid).toList())
-        .forEach(row -> standing.put(row.id(), row));
-    Map<TypeId, Instant> deleted = new HashMap<>();
-    Set<R> seen = new LinkedHashSet<>();
-    for (TypeId asked : rows.keySet()) {
-      R row = standing.get(merged.getOrDefault(asked, asked));
-      Instant deletedAt = row == null ? null : row.deletedAt();
-      if (deletedAt != null) {
-        deleted.put(asked, deletedAt);
-      } else if (row != null) {
-        seen.add(row);
-      }
-    }
-    merged.keySet().removeAll(deleted.keySet());
-    return new Seen<>(views(List.copyOf(seen)), merged, deleted);
   }
 
   /** Rows as clients see them, in their order. */

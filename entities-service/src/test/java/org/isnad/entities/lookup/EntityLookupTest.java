@@ -1,10 +1,14 @@
 package org.isnad.entities.lookup;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.isnad.entities.Api.created;
+import static org.isnad.entities.Api.json;
 import static org.isnad.entities.Api.post;
+import static org.isnad.entities.Api.read;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +20,8 @@ import org.isnad.entities.Stored;
 import org.isnad.identity.tests.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(Tokens.class)
@@ -116,5 +122,47 @@ class EntityLookupTest {
   void given_parents_and_territory_when_included_then_one_step_is_followed() {
     lookup("\"PARENTS\",\"TERRITORY\"", state).body("locations.id", contains(mali));
     lookup("\"PARENTS\"", mali).body("locations.id", contains(mali, sahel));
+  }
+
+  /** All that a record of a kind may have, beside the little that the others here have. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          actors    | {"kind":"PERSON","subtype":"cleric","sameAs":["https://www.wikidata.org/wiki/Q34490"],"notSameAs":["t:group"],          "validity":{"edtf":"1971~/2019-10-27","verbatim":"نحو 1971"},          "names":[{"value":"أبو بكر \\"البغدادي\\"","lang":"ar","kind":"KUNYA","cues":["العراق"],          "validity":{"edtf":"2010","relativeTo":[{"order":"AFTER","event":"t:war"}]}},          {"value":"Аbu Bakr","lang":"en","kind":"PRIMARY"}]}
+          locations | {"kind":"CITY","isoCode":"ML-8","m49":"466","lat":15.5,"lon":-3,          "precision":"EXACT","parents":["t:mali"],"capitalOf":["t:mali"],          "demonyms":[{"value":"مالي","lang":"ar"}],          "geometry":{"type":"Point","coordinates":[-3.25,15]},          "names":[{"value":"كيدال","lang":"ar","kind":"PRIMARY"}]}
+          events    | {"type":"ATTACK","date":{"edtf":"2019-10-26/2019-10-27","latest":"2019-10-26"},          "titles":[{"value":"هجوم","lang":"ar"}],"partOf":"t:war",          "names":[{"value":"غزوة","lang":"ar","kind":"PRIMARY"}],          "places":[{"location":"t:mali","precision":"CITY"},{"location":"t:sahel"}],          "participants":[{"actor":"t:group","role":"ACTOR"},{"actor":"t:state","role":"TARGET"}],          "fatalities":{"low":1,"best":3}}
+          events    | {"type":"ELECTION","titles":[{"value":"x","lang":"en"}]}
+          relations | {"type":"MEMBER_OF","source":"t:group","target":"t:state",          "validity":{"edtf":"2014/.."},"stance":"ANALOGY","nature":["ideological"]}
+          """)
+  void given_a_record_when_looked_up_then_it_is_as_it_is_when_asked_for_alone(
+      String kind, String record) {
+    String id = created("/v1/" + kind, record);
+    String json =
+        post("/v1/entities/lookup", "{\"ids\":[\"%s\"]}".formatted(id))
+            .statusCode(200)
+            .extract()
+            .asString();
+
+    assertThat(read(json).get(kind)).containsExactly(read(json("/v1/" + kind + "/" + id)));
+  }
+
+  @Test
+  void given_a_record_into_which_others_are_merged_when_looked_up_then_it_says_so() {
+    String second = made("actors", "second", "\"kind\":\"ORGANIZATION\"," + NAMES);
+    String third = made("actors", "third", "\"kind\":\"ORGANIZATION\"," + NAMES);
+    for (String merged : List.of(third, second)) {
+      post("/v1/actors/" + merged + "/merge", "{\"into\":\"%s\"}".formatted(group)).statusCode(200);
+    }
+    String json =
+        post("/v1/entities/lookup", "{\"ids\":[\"%s\",\"%s\"]}".formatted(second, group))
+            .statusCode(200)
+            .body("actors[0].mergedIds", containsInAnyOrder(second, third))
+            .body("merged.into", contains(group))
+            .extract()
+            .asString();
+
+    assertThat(read(json).get("actors")).containsExactly(read(json("/v1/actors/" + group)));
   }
 }

@@ -1,0 +1,195 @@
+package org.isnad.entities.lookup;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.isnad.record.Database;
+import org.isnad.record.JsonRow;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of any kinds as JSON, written as they are read: one statement for each kind and past
+ * Hibernate, for the graph asks for thousands of them.
+ */
+@Singleton
+class WrittenEntities {
+  /** The columns that are read of each before those of its kind. */
+  private static final String FIRST =
+      "id, merged_into, deleted_at, version, created_at, updated_at, external_ids";
+
+  /** Of these, those that are read apart: the id, and whether there is such a record. */
+  private static final int STATE_COLUMNS = 3;
+
+  private final Database database;
+
+  WrittenEntities(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What there is under some ids.
+   *
+   * @param json by id, of records that stand for themselves
+   * @param merged by id, which stands for it
+   * @param deleted by id, when it was deleted
+   * @param pointedAt ids at which the included properties of the records point
+   */
+  record Read(
+      Map<TypeId, RawValue> json,
+      Map<TypeId, TypeId> merged,
+      Map<TypeId, Instant> deleted,
+      Set<TypeId> pointedAt) {
+    Read() {
+      this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new LinkedHashSet<>());
+    }
+
+    /** The id of the record that stands for one; null if there is none, or no more. */
+    @Nullable TypeId standing(TypeId id) {
+      TypeId standing = merged.getOrDefault(id, id);
+      return json.containsKey(standing) ? standing : null;
+    }
+
+    boolean knows(TypeId id) {
+      return standing(id) != null || deleted.containsKey(id);
+    }
+  }
+
+  /** What there is under some ids; and what stands for those that are merged. */
+  Read of(Collection<TypeId> ids, Set<EntityLookup.Include> include) {
+    var read = new Read();
+    if (ids.isEmpty()) {
+      return read;
+    }
+    return database.connected(connection -> {
+      read(connection, ids, include, read);
+      Set<TypeId> roots = new HashSet<>(read.merged.values());
+      roots.removeAll(read.json.keySet());
+      roots.removeAll(read.deleted.keySet());
+      if (!roots.isEmpty()) {
+        read(connection, roots, include, read);
+      }
+      for (TypeId asked : List.copyOf(read.merged.keySet())) {
+        Instant deletedAt = read.deleted.get(read.merged.get(asked));
+        if (deletedAt != null) {
+          read.merged.remove(asked);
+          read.deleted.put(asked, deletedAt);
+        }
+      }
+      return read;
+    });
+  }
+
+  private static void read(
+      Connection connection, Collection<TypeId> ids, Set<EntityLookup.Include> include, Read read)
+      throws SQLException {
+    for (EntityTable table : EntityTable.values()) {
+      List<TypeId> own = ids.stream().filter(id -> id.kind() == table.kind()).toList();
+      if (!own.isEmpty()) {
+        read(connection, table, own, include, read);
+      }
+    }
+  }
+
+  private static void read(
+      Connection connection,
+      EntityTable table,
+      List<TypeId> ids,
+      Set<EntityLookup.Include> include,
+      Read read)
+      throws SQLException {
+    Map<String, List<TypeId>> members = members(connection, table, ids);
+    String pointedAt = EntityLookup.Include.columns(include, table);
+    try (var select =
+        connection.prepareStatement(
+            "SELECT %s, %s%s FROM %s WHERE id = ANY (?)"
+                .formatted(
+                    FIRST,
+                    table.columns(),
+                    pointedAt.isEmpty() ? "" : ", " + pointedAt + " AS pointed_at",
+                    table.table()))) {
+      select.setArray(
+          1, connection.createArrayOf("uuid", ids.stream().map(TypeId::uuid).toArray()));
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          var id = new TypeId(table.kind(), rows.getObject(1, UUID.class));
+          String into = rows.getString(2);
+          var deletedAt = rows.getObject(3, OffsetDateTime.class);
+          if (into != null) {
+            read.merged.put(id, TypeId.parse(into));
+          } else if (deletedAt != null) {
+            read.deleted.put(id, deletedAt.toInstant());
+          } else {
+            List<TypeId> mergedIds = members.getOrDefault(id.toString(), List.of());
+            read.json.put(
+                id, JsonRow.written(rows, STATE_COLUMNS, id, row -> write(row, table, mergedIds)));
+            if (!pointedAt.isEmpty()) {
+              for (String other : (String[]) rows.getArray("pointed_at").getArray()) {
+                read.pointedAt.add(TypeId.parse(other));
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static void write(JsonRow row, EntityTable table, List<TypeId> mergedIds)
+      throws SQLException, IOException {
+    row.number("version");
+    row.moment("createdAt");
+    row.moment("updatedAt");
+    row.stored("externalIds");
+    row.json().writeArrayFieldStart("mergedIds");
+    for (TypeId id : mergedIds) {
+      row.json().writeString(id.toString());
+    }
+    row.json().writeEndArray();
+    table.write(row);
+  }
+
+  /** Which ids are merged into each, in their order; none is absent. */
+  private static Map<String, List<TypeId>> members(
+      Connection connection, EntityTable table, List<TypeId> roots) throws SQLException {
+    record Member(String into, TypeId id) {}
+    List<Member> members = new ArrayList<>();
+    try (var select =
+        connection.prepareStatement(
+            "SELECT merged_into, id FROM %s WHERE merged_into = ANY (?)"
+                .formatted(table.table()))) {
+      select.setArray(
+          1, connection.createArrayOf("text", roots.stream().map(TypeId::toString).toArray()));
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          members.add(
+              new Member(
+                  rows.getString(1), new TypeId(table.kind(), rows.getObject(2, UUID.class))));
+        }
+      }
+    }
+    return members.isEmpty()
+        ? Map.of()
+        : members.stream()
+            .sorted(Comparator.comparing(member -> member.id().toString()))
+            .collect(groupingBy(Member::into, LinkedHashMap::new, mapping(Member::id, toList())));
+  }
+}

@@ -1,0 +1,160 @@
+package org.isnad.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.isnad.rest.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that becomes the JSON of a record, past Hibernate: its columns are read from the first to
+ * the last, each once, and written as they are read. What is null is left out.
+ */
+public final class JsonRow {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int CHARACTERS = 2_048;
+
+  private final ResultSet rows;
+  private final JsonGenerator json;
+  private int column;
+
+  private JsonRow(ResultSet rows, int columns, JsonGenerator json) {
+    this.rows = rows;
+    this.column = columns;
+    this.json = json;
+  }
+
+  /** Writes what columns have. */
+  @FunctionalInterface
+  public interface Writer {
+    void write(JsonRow row) throws SQLException, IOException;
+  }
+
+  /**
+   * A record's JSON: its id, and what is written of its row.
+   *
+   * @param rows at a row of which the first column has the id
+   * @param columns that are read by now, that of the id too
+   */
+  public static RawValue written(ResultSet rows, int columns, TypeId id, Writer writer)
+      throws SQLException {
+    var written = new StringWriter(CHARACTERS);
+    try (var json = JSON.createGenerator(written)) {
+      json.writeStartObject();
+      json.writeStringField("id", id.toString());
+      writer.write(new JsonRow(rows, columns, json));
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new RawValue(written.toString());
+  }
+
+  /** The columns of a {@link StoredDate}, for {@link #date}. */
+  public static String dateColumns(String prefix) {
+    return "%1$s_edtf, %1$s_verbatim, %1$s_precision, %1$s_earliest, %1$s_latest, %1$s_relative_to"
+        .formatted(prefix);
+  }
+
+  /** Where it is written: for what no column has. */
+  public JsonGenerator json() {
+    return json;
+  }
+
+  /** The id of the row, which is in its first column. */
+  public UUID id() throws SQLException {
+    return rows.getObject(1, UUID.class);
+  }
+
+  /** The next column, which is not written. */
+  public @Nullable String text() throws SQLException {
+    return rows.getString(++column);
+  }
+
+  /** The next column, which is not written. */
+  public @Nullable LocalDate day() throws SQLException {
+    return rows.getObject(++column, LocalDate.class);
+  }
+
+  /** The next column, which is not written. */
+  public @Nullable List<String> texts() throws SQLException {
+    var array = rows.getArray(++column);
+    return array == null ? null : List.of((String[]) array.getArray());
+  }
+
+  public void text(String name) throws SQLException, IOException {
+    String text = text();
+    if (text != null) {
+      json.writeStringField(name, text);
+    }
+  }
+
+  public void number(String name) throws SQLException, IOException {
+    json.writeNumberField(name, rows.getInt(++column));
+  }
+
+  public void decimal(String name) throws SQLException, IOException {
+    double number = rows.getDouble(++column);
+    if (!rows.wasNull()) {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  public void truth(String name) throws SQLException, IOException {
+    json.writeBooleanField(name, rows.getBoolean(++column));
+  }
+
+  public void moment(String name) throws SQLException, IOException {
+    Instant moment = rows.getObject(++column, OffsetDateTime.class).toInstant();
+    json.writeStringField(name, moment.toString());
+  }
+
+  /** JSON that is stored as it is answered. */
+  public void stored(String name) throws SQLException, IOException {
+    String stored = text();
+    if (stored != null) {
+      json.writeFieldName(name);
+      json.writeRawValue(stored);
+    }
+  }
+
+  /** A date, of which {@link #dateColumns} has the columns. */
+  public void date(String name) throws SQLException, IOException {
+    String edtf = text();
+    String verbatim = text();
+    String precision = text();
+    LocalDate earliest = day();
+    LocalDate latest = day();
+    String relativeTo = text();
+    if (edtf == null) {
+      return;
+    }
+    json.writeObjectFieldStart(name);
+    json.writeStringField("edtf", edtf);
+    if (verbatim != null) {
+      json.writeStringField("verbatim", verbatim);
+    }
+    json.writeStringField("precision", precision);
+    if (earliest != null) {
+      json.writeStringField("earliest", earliest.toString());
+    }
+    if (latest != null) {
+      json.writeStringField("latest", latest.toString());
+    }
+    if (relativeTo != null) {
+      json.writeFieldName("relativeTo");
+      json.writeRawValue(relativeTo);
+    }
+    json.writeEndObject();
+  }
+}
