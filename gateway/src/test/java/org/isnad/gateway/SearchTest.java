@@ -2,6 +2,7 @@ package org.isnad.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -347,8 +348,11 @@ class SearchTest {
             .formatted(ACTOR_ID))
         .body("errors", nullValue())
         .body("data.actor.reports.facets[0].counts[0].count", equalTo(4));
-    Asked search = Upstreams.asked().getFirst();
-    assertThat(search.body()).contains("\"actors\":[\"" + ACTOR_ID + "\"]");
+    assertThat(Upstreams.asked())
+        .filteredOn(asked -> asked.call().endsWith("/v1/reports/search"))
+        .singleElement()
+        .extracting(Asked::body, STRING)
+        .contains("\"actors\":[\"" + ACTOR_ID + "\"]");
   }
 
   @Test

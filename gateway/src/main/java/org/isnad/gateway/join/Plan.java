@@ -158,9 +158,12 @@ final class Plan {
       return;
     }
     Selection own = selection.on(kind.type);
-    own.stream()
-        .filter(field -> kind.lists.contains(field.getName()))
-        .forEach(field -> want(Listing.of(id, field, schema), Selection.below(field)));
+    for (String list : kind.lists) {
+      if (own.has(list)) {
+        own.named(list)
+            .forEach(field -> want(Listing.of(id, field, schema), Selection.below(field)));
+      }
+    }
     if (fetched.knows(id) || (isOfEntities(id) && isNear(id, cache.get(id)))) {
       goOn(id, own);
     } else {
@@ -325,7 +328,7 @@ final class Plan {
           .forEach(slice ->
               ask(
                   Service.ARTICLES,
-                  new Read("/v1/claims/lookup", Map.of("ids", slice)),
+                  Read.lookUp("/v1/claims/lookup", slice),
                   slice,
                   answer -> answer.as(ClaimsAnswer.class).items().forEach(fetched::add)));
       List<String> entities = ids.keySet().stream().filter(Plan::isOfEntities).toList();
@@ -334,7 +337,7 @@ final class Plan {
           .forEach(slice ->
               ask(
                   Service.ENTITIES,
-                  new Read("/v1/entities/lookup", Map.of("ids", slice, "include", include)),
+                  Read.lookUp("/v1/entities/lookup", slice, include),
                   slice,
                   answer -> take(answer.as(EntitiesAnswer.class))));
       lists.forEach(this::ask);
@@ -346,7 +349,7 @@ final class Plan {
           .forEach(slice ->
               ask(
                   Service.ARTICLES,
-                  new Read(path, Map.of("ids", slice)),
+                  Read.lookUp(path, slice),
                   slice,
                   answer -> answer.as(ReportsAnswer.class).items().forEach(fetched::add)));
     }

@@ -1,32 +1,52 @@
 package org.isnad.gateway.join;
 
 import static graphql.normalized.ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
 
 import graphql.execution.CoercedVariables;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a query selects of something: fragments spread, the fields of all its aliases. */
+/**
+ * What a query selects of something: fragments spread, the fields of all its aliases. For one
+ * thread at a time: thousands of records may be asked for by one selection, so what was found in it
+ * once is kept.
+ */
 public final class Selection {
   /** Of what is wanted for itself. */
-  static final Selection NOTHING = new Selection(Stream.of());
+  static final Selection NOTHING = new Selection(Set.of());
 
   private final Set<ExecutableNormalizedField> fields;
+  private final Map<String, List<ExecutableNormalizedField>> byName;
+  private final Map<String, Selection> below = new HashMap<>();
+  private final Map<String, Selection> byType = new HashMap<>();
 
-  private Selection(Stream<ExecutableNormalizedField> fields) {
-    this.fields = fields.collect(Collectors.toCollection(LinkedHashSet::new));
+  private Selection(Set<ExecutableNormalizedField> fields) {
+    this.fields = fields;
+    byName =
+        fields.isEmpty()
+            ? Map.of()
+            : fields.stream().collect(groupingBy(ExecutableNormalizedField::getName, toList()));
+  }
+
+  private static Selection of(Stream<ExecutableNormalizedField> fields) {
+    Set<ExecutableNormalizedField> all = fields.collect(toCollection(LinkedHashSet::new));
+    return all.isEmpty() ? NOTHING : new Selection(all);
   }
 
   /** The fields of the query, the mutation or the subscription itself. */
   static Selection ofOperation(DataFetchingEnvironment field) {
-    return new Selection(
+    return of(
         createExecutableNormalizedOperation(
             field.getGraphQLSchema(),
             field.getOperationDefinition(),
@@ -46,7 +66,7 @@ public final class Selection {
   }
 
   static Selection only(ExecutableNormalizedField field) {
-    return new Selection(Stream.of(field));
+    return of(Stream.of(field));
   }
 
   static Selection below(ExecutableNormalizedField field) {
@@ -54,32 +74,44 @@ public final class Selection {
   }
 
   private static Selection below(Stream<ExecutableNormalizedField> fields) {
-    return new Selection(fields.flatMap(field -> field.getChildren().stream()));
+    return of(fields.flatMap(field -> field.getChildren().stream()));
   }
 
   /** Of something of one type only: {@code Actor}. */
   Selection on(String type) {
-    return new Selection(fields.stream().filter(f -> f.getObjectTypeNames().contains(type)));
+    return fields.isEmpty()
+        ? this
+        : byType.computeIfAbsent(
+            type,
+            key -> of(fields.stream().filter(field -> field.getObjectTypeNames().contains(key))));
   }
 
   /** What is selected below a field, or a field of a field. */
   public Selection at(String... path) {
     Selection selection = this;
     for (String name : path) {
-      selection = below(selection.named(name));
+      selection = selection.at(name);
     }
     return selection;
   }
 
+  private Selection at(String name) {
+    return has(name) ? below.computeIfAbsent(name, key -> below(named(key))) : NOTHING;
+  }
+
   /** Whether a field is selected, in any of its aliases. */
   public boolean has(String name) {
-    return named(name).findAny().isPresent();
+    return byName.containsKey(name);
   }
 
   /** Whether any of these fields is selected. */
   public boolean hasAny(String... names) {
-    List<String> any = List.of(names);
-    return fields.stream().anyMatch(field -> any.contains(field.getName()));
+    for (String name : names) {
+      if (has(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing is selected: the way here is not in the query. */
@@ -93,11 +125,11 @@ public final class Selection {
         .map(field -> field.getResolvedArguments().get(argument))
         .flatMap(list -> list instanceof Collection<?> items ? items.stream() : Stream.empty())
         .map(String::valueOf)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .collect(toCollection(TreeSet::new));
   }
 
   Stream<ExecutableNormalizedField> named(String name) {
-    return fields.stream().filter(field -> field.getName().equals(name));
+    return byName.getOrDefault(name, List.of()).stream();
   }
 
   Stream<ExecutableNormalizedField> stream() {
@@ -105,6 +137,6 @@ public final class Selection {
   }
 
   Selection and(Selection other) {
-    return new Selection(Stream.concat(fields.stream(), other.fields.stream()));
+    return of(Stream.concat(fields.stream(), other.fields.stream()));
   }
 }

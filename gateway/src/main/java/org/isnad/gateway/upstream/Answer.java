@@ -24,6 +24,8 @@ public final class Answer {
   private final ObjectMapper json;
   private final @Nullable String incomplete;
   private final Runnable misread;
+  private @Nullable JavaType readAs;
+  private @Nullable Object read;
 
   /**
    * @param status of HTTP; 0 if it did not answer
@@ -100,12 +102,21 @@ public final class Answer {
     return as(json.constructType(type));
   }
 
-  @SuppressWarnings("TypeParameterUnusedInFormals") // both callers give the type of T
-  private <T> T as(JavaType type) throws InvalidArgument, UpstreamUnavailable {
+  /** Read once, though several may have asked. */
+  @SuppressWarnings({
+    "TypeParameterUnusedInFormals", // both callers give the type of T
+    "unchecked" // it is kept with its type
+  })
+  private synchronized <T> T as(JavaType type) throws InvalidArgument, UpstreamUnavailable {
     if (isThere()) {
+      if (read != null && type.equals(readAs)) {
+        return (T) read;
+      }
       try {
         T value = json.readValue(body.getBytes(), type);
         if (value != null && Form.isWhole(value)) {
+          readAs = type;
+          read = value;
           return value;
         }
         LOG.warnf("%s answered what is no %s", service.written(), name(type));

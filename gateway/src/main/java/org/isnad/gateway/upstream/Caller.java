@@ -2,10 +2,13 @@ package org.isnad.gateway.upstream;
 
 import graphql.GraphQLContext;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.isnad.rest.observation.RequestId;
 
 /**
  * Who asks the graph, and how long they wait. What is asked in their name ends when they leave, or
@@ -16,7 +19,7 @@ public final class Caller {
 
   private final Map<String, String> headers;
   private final Duration patience;
-  private final long begun = System.nanoTime();
+  private final long begun;
   private final long deadline;
   private final Set<Runnable> pending = ConcurrentHashMap.newKeySet();
   private final Set<Service> silent = ConcurrentHashMap.newKeySet();
@@ -27,9 +30,31 @@ public final class Caller {
    * @param patience how long the whole answer may take
    */
   public Caller(Map<String, String> headers, Duration patience) {
-    this.headers = Map.copyOf(headers);
+    this(Map.copyOf(headers), patience, System.nanoTime(), System.nanoTime() + patience.toNanos());
+  }
+
+  private Caller(Map<String, String> headers, Duration patience, long begun, long deadline) {
+    this.headers = headers;
     this.patience = patience;
-    deadline = begun + patience.toNanos();
+    this.begun = begun;
+    this.deadline = deadline;
+  }
+
+  /**
+   * Several who ask one question: they have waited as long as the first of them, and wait as long
+   * as the last. The request is the first one's.
+   *
+   * @param callers of one {@link #name}
+   */
+  static Caller together(List<Caller> callers) {
+    Caller first = callers.getFirst();
+    long begun = first.begun;
+    long deadline = first.deadline;
+    for (Caller caller : callers) {
+      begun = caller.begun - begun < 0 ? caller.begun : begun;
+      deadline = caller.deadline - deadline > 0 ? caller.deadline : deadline;
+    }
+    return new Caller(first.headers, first.patience, begun, deadline);
   }
 
   /** Of the query that is being answered. */
@@ -54,6 +79,13 @@ public final class Caller {
 
   public Map<String, String> headers() {
     return headers;
+  }
+
+  /** Of the headers, those that say who asks and for what; one says only in which request. */
+  Map<String, String> name() {
+    var name = new HashMap<>(headers);
+    name.remove(RequestId.HEADER);
+    return name;
   }
 
   /** Time that is left; zero or less when it is over, or nobody waits any more. */

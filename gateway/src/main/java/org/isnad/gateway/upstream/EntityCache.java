@@ -47,6 +47,7 @@ public final class EntityCache {
   public record Stale(Object value, Duration age) {}
 
   private final Cache<String, Entry> entries;
+  private final boolean isKept;
   private final long fresh;
   private final LongSupplier clock;
 
@@ -77,6 +78,7 @@ public final class EntityCache {
    * @param clock nanoseconds, rising
    */
   EntityCache(long maxSize, Duration fresh, LongSupplier clock, MeterRegistry registry) {
+    isKept = maxSize > 0;
     this.fresh = fresh.toNanos();
     this.clock = clock;
     forgotten = clock.getAsLong() - 1;
@@ -130,8 +132,12 @@ public final class EntityCache {
    * @param value never changed from now on
    * @param asOf {@link #now()} of before the look-up
    */
+  @SuppressWarnings("ReferenceEquality") // of look-ups that went together, all keep the same
   public void put(String id, Object value, long asOf) {
-    put(id, value, Weight.of(value), asOf);
+    Entry there = entries.policy().getIfPresentQuietly(id);
+    if (isKept && (there == null || there.value() != value)) {
+      put(id, value, Weight.of(value), asOf);
+    }
   }
 
   /**
@@ -168,14 +174,14 @@ public final class EntityCache {
    * Then it has to be looked up.
    */
   public @Nullable Object get(String id) {
-    Entry entry = isFresh() ? entry(standing(id)) : null;
+    Entry entry = isFresh() ? entry(id) : null;
     (entry == null ? misses : hits).increment();
     return entry == null ? null : entry.value();
   }
 
   /** As {@link #get}, but even if it may be out of date: for when its owner does not answer. */
   public @Nullable Stale stale(String id) {
-    Entry entry = entry(standing(id));
+    Entry entry = entry(id);
     if (entry == null) {
       return null;
     }
@@ -195,8 +201,12 @@ public final class EntityCache {
         : id;
   }
 
+  /** Of the record that has an id, or stands for it. */
   private @Nullable Entry entry(String id) {
     Entry entry = valid(id);
+    if (entry != null && entry.value() instanceof Merged(String into)) {
+      entry = isUnchanged(into, entry.asOf()) ? valid(into) : null;
+    }
     return entry == null || entry.value() instanceof Merged ? null : entry;
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Line {
   private static final Logger LOG = Logger.getLogger(Line.class);
   private static final int WINDOW_SECONDS = 10;
+  private static final int CONTENT_TOO_LARGE = 413;
 
   /** The part of its time that a read has in any case. */
   private static final int LEAST = 3;
@@ -237,11 +238,13 @@ final class Line {
     if (reply.status() == 200 && !isJson(question, reply)) {
       return none(question, reply.as(Outcome.RUBBISH, "no JSON, though it says 200"));
     }
-    if (reply.status() == 0) {
+    // Of a change it is not known then whether it was made.
+    boolean tooLarge = reply.outcome() == Outcome.TOO_LARGE && !question.isWrite();
+    if (reply.status() == 0 && !tooLarge) {
       return none(question, reply);
     }
-    var answer =
-        new Answer(service, reply.status(), reply.body(), json, reply.incomplete(), this::misread);
+    int status = tooLarge ? CONTENT_TOO_LARGE : reply.status();
+    var answer = new Answer(service, status, reply.body(), json, reply.incomplete(), this::misread);
     Reply judged =
         reply.status() == 503 && needsAnother(answer)
             ? reply.as(Outcome.REFUSED, "needs another service")

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,17 +21,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the services: all that one of them is asked at a time in one request. Nothing here fails or
- * waits for ever; a service that does is an answer with nothing in it. What is answered may come on
- * a thread that serves connections: whoever asks waits on a thread of their own.
+ * Asks the services: all that one of them is asked at a time in one request, and look-ups of
+ * several callers together ({@link Gathering}). Nothing here fails or waits for ever; a service
+ * that does is an answer with nothing in it. What is answered may come on a thread that serves
+ * connections: whoever asks waits on a thread of their own.
  */
 @Singleton
 public final class Upstream {
   /** As many as a service takes in one batch. */
   private static final int MOST_READS = 500;
 
+  /** Look-ups wait so long for others at most: about as long as one takes. */
+  private static final Duration MOMENT = Duration.ofMillis(20);
+
   private final ObjectMapper json;
   private final Map<Service, Line> lines = new EnumMap<>(Service.class);
+  private final Map<Service, Gathering> gatherings = new EnumMap<>(Service.class);
 
   Upstream(
       Vertx vertx,
@@ -50,7 +56,17 @@ public final class Upstream {
     for (Service service : Service.values()) {
       String url = service == Service.ARTICLES ? articles : entities;
       var limits = service == Service.ARTICLES ? settings.articles() : settings.entities();
-      lines.put(service, new Line(service, url, vertx, http, json, limits, settings, registry));
+      var line = new Line(service, url, vertx, http, json, limits, settings, registry);
+      lines.put(service, line);
+      gatherings.put(
+          service,
+          new Gathering(
+              service,
+              vertx,
+              MOMENT,
+              limits.timeout(),
+              Answer.none(service, json),
+              (read, caller) -> line.ask(alone(read), caller)));
     }
   }
 
@@ -63,12 +79,20 @@ public final class Upstream {
     for (int from = 0; from < reads.size(); from += MOST_READS) {
       List<Read> some = reads.subList(from, Math.min(reads.size(), from + MOST_READS));
       batches.add(
-          line(service).ask(some.size() == 1 ? alone(some.getFirst()) : batch(some), caller));
+          some.size() == 1
+              ? one(service, some.getFirst(), caller)
+              : line(service).ask(batch(some), caller));
     }
     return batches.size() == 1
         ? batches.getFirst()
         : CompletableFuture.allOf(batches.toArray(CompletableFuture<?>[]::new))
             .thenApply(all -> batches.stream().flatMap(batch -> batch.join().stream()).toList());
+  }
+
+  private CompletableFuture<List<Answer>> one(Service service, Read read, Caller caller) {
+    return read.body() instanceof LookUp lookUp
+        ? Objects.requireNonNull(gatherings.get(service)).ask(read, lookUp, caller)
+        : line(service).ask(alone(read), caller);
   }
 
   private Question alone(Read read) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever a service does at the wire, whoever asks has an answer in time. */
 class UpstreamTest {
   private static final Vertx VERTX = Vertx.vertx();
-  private static final Read LOOKUP = new Read("/v1/entities/lookup", Map.of("ids", List.of()));
+  private static final Read LOOKUP = Read.lookUp("/v1/entities/lookup", List.of());
 
   /** Far more than a limit of these tests, for a machine that is busy; far less than for ever. */
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -90,7 +90,7 @@ class UpstreamTest {
           r.response().setChunked(true).putHeader("Content-Type", "application/json");
           more(r);
         },
-        0);
+        413);
 
     private final Consumer<HttpServerRequest> behaviour;
     private final String limit;
@@ -608,7 +608,7 @@ class UpstreamTest {
     service.does(StandIn.says("{\"much\": \"" + "x".repeat(2_000) + "\"}"));
 
     for (int i = 0; i < 20; i++) {
-      assertThat(status(upstream, caller(), LOOKUP)).isZero();
+      assertThat(status(upstream, caller(), LOOKUP)).isEqualTo(413);
     }
     assertThat(breaker()).isZero();
   }
