@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Unless it is temporary, the processes go on when this JVM ends without {@link #close()}.
  */
 public final class Suite implements AutoCloseable {
+  /** Megabytes of a heap for what has just been made. */
+  private static final int YOUNG = 16;
+
   private static final Duration ANNOTATION_LOOK = Duration.ofMillis(100);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -730,8 +733,19 @@ public final class Suite implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
+        // Small where little is kept, and given back.
+        "-Xms" + YOUNG * 2 + "m",
+        "-Xmn" + YOUNG + "m",
         "-Xmx" + service.heap() + "m",
+        "-XX:MinHeapFreeRatio=20",
+        "-XX:MaxHeapFreeRatio=40",
+        "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k",
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTRecordTraining",
+        "-XX:-AOTReplayTraining",
+        // A start cache that lies where it was made for is read from its file, and not copied.
+        "-XX:ArchiveRelocationMode=0",
         "-XX:+ExitOnOutOfMemoryError");
   }
 
@@ -756,6 +770,8 @@ public final class Suite implements AutoCloseable {
   /** What a service is told of where and who it is. */
   Map<String, String> environment(Service service) {
     var environment = new HashMap<String, String>();
+    // Else glibc keeps free memory for each thread.
+    preset(environment, "MALLOC_ARENA_MAX", "2");
     environment.put("QUARKUS_HTTP_HOST", host);
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(port + service.offset()));
     environment.put("ISNAD_IDENTITY_PUBLIC_KEY", identity().publicKey());

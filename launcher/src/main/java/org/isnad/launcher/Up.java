@@ -37,6 +37,7 @@ final class Up implements Callable<Integer> {
 
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+  private static final Duration ASK_AGAIN = Duration.ofMillis(20);
   private static final int HIGHEST_PORT = 65_535 - Postgres.OFFSET;
 
   @Spec private @Nullable CommandSpec spec;
@@ -195,7 +196,7 @@ final class Up implements Callable<Integer> {
       } catch (IOException e) {
         // It has just begun.
       }
-      Processes.pause(LOOK_AGAIN);
+      Processes.pause(ASK_AGAIN);
     }
   }
 

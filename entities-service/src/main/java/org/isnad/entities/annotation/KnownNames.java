@@ -125,6 +125,8 @@ class KnownNames {
     filled.change(List.of(), List.of(), head.seq());
     epoch = head.epoch();
     dictionary = filled;
+    // What the rows left behind would be held for as long as there is room.
+    System.gc();
     LOG.infof("%d names are known", filled.size());
   }
 }
