@@ -16,6 +16,7 @@ public class Stored {
           "alias_log",
           "decision_outbox",
           "report",
+          "report_entity",
           "report_words",
           "mention",
           "candidate",
@@ -32,7 +33,21 @@ public class Stored {
   }
 
   public void clear() {
+    if (outOfStep() != 0) {
+      throw new IllegalStateException(
+          "Some report stands under what none of its mentions says, or the other way round");
+    }
     TABLES.forEach(table -> run("DELETE FROM " + table));
+  }
+
+  /** How many rows of report_entity are not what mentions say, or are not there. */
+  public int outOfStep() {
+    String told =
+        "SELECT r.id, ref::text, r.listed_on FROM report r JOIN mention m ON m.report_id = r.id,"
+            + " unnest(m.refs) ref WHERE r.deleted_at IS NULL AND m.deleted_at IS NULL"
+            + " AND m.status <> 'REJECTED'";
+    String written = "SELECT report_id, entity, listed_on FROM report_entity";
+    return run("(%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s)".formatted(told, written));
   }
 
   /** Rows of each table. */

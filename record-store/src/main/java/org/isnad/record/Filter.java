@@ -9,15 +9,34 @@ import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** What a list is narrowed by: HQL conditions, all of which must hold, and their parameters. */
+/**
+ * What a list is narrowed by: conditions in HQL or in SQL, all of which must hold, and their
+ * parameters.
+ */
 public final class Filter {
+  /** Between the name of a date and that of its part. */
+  private final String joint;
+
   private final StringBuilder conditions = new StringBuilder("1 = 1");
   private final Map<String, Object> parameters = new HashMap<>();
 
-  public Filter() {}
+  /** In HQL. */
+  public Filter() {
+    this(".");
+  }
+
+  private Filter(String joint) {
+    this.joint = joint;
+  }
+
+  /** In SQL, in which {@code published} has columns such as {@code published_latest}. */
+  public static Filter ofColumns() {
+    return new Filter("_");
+  }
 
   /** As another, to which more may be added without changing that. */
   public Filter(Filter other) {
+    this(other.joint);
     conditions.setLength(0);
     conditions.append(other.conditions);
     parameters.putAll(other.parameters);
@@ -44,7 +63,7 @@ public final class Filter {
    * Narrows to dates that may mean a day of another. One that is not known is none of them; an open
    * end reaches all on its side.
    *
-   * @param date the path of a {@link StoredDate}
+   * @param date the path of a {@link StoredDate}, or how its columns begin
    * @throws ProblemException {@code INVALID_PARAMETER} if the other is not known
    */
   public Filter overlapping(String date, @Nullable FuzzyDate other) {
@@ -61,7 +80,7 @@ public final class Filter {
       return this;
     }
     refuseUnknown(at);
-    var within = new Filter().between(validity, at.earliest(), at.latest());
+    var within = new Filter(joint).between(validity, at.earliest(), at.latest());
     parameters.putAll(within.parameters);
     return when("not (" + known(validity) + ") or (" + within.conditions + ")");
   }
@@ -75,15 +94,21 @@ public final class Filter {
     }
   }
 
-  private static String known(String date) {
+  private String known(String date) {
     // Hibernate reads an embedded value whose columns are all null as null.
-    return "coalesce(%s.edtf, 'XXXX') <> 'XXXX'".formatted(date);
+    return "coalesce(%sedtf, 'XXXX') <> 'XXXX'".formatted(date + joint);
   }
 
   private Filter between(String date, @Nullable LocalDate from, @Nullable LocalDate to) {
+    String path = date + joint;
     return and(
-            "%1$s.latest is null or %1$s.latest >= :%1$sFrom".formatted(date), date + "From", from)
-        .and("%1$s.earliest is null or %1$s.earliest <= :%1$sTo".formatted(date), date + "To", to);
+            "%1$slatest is null or %1$slatest >= :%2$sFrom".formatted(path, date),
+            date + "From",
+            from)
+        .and(
+            "%1$searliest is null or %1$searliest <= :%2$sTo".formatted(path, date),
+            date + "To",
+            to);
   }
 
   /** Adds a parameter that a condition needs beside its own. */

@@ -7,20 +7,39 @@ import jakarta.persistence.PostUpdate;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.isnad.articles.named.ReportEntities;
 import org.isnad.record.feed.LastStatement;
 
 /**
  * Tells the change feed of each row that Hibernate writes, whoever made it do so, and of what is
- * written past it. Each report is told of once in a transaction; all of them by its last statement.
+ * written past it. Each report is told of once in a transaction; all of them by its last
+ * statements, which also have it stand under what it mentions.
  */
 @Singleton
 public class ChangeRecorder {
   private final LastStatement<Map<UUID, ReportChanges.Noted>> changes;
 
-  ChangeRecorder(ReportChanges log, TransactionSynchronizationRegistry transaction) {
-    changes = new LastStatement<>(transaction, LinkedHashMap::new, log::add);
+  ChangeRecorder(
+      ReportChanges log, ReportEntities entities, TransactionSynchronizationRegistry transaction) {
+    changes =
+        new LastStatement<>(
+            transaction,
+            LinkedHashMap::new,
+            noted -> {
+              entities.follow(mentioning(noted));
+              log.add(noted);
+            });
+  }
+
+  /** All but those of which claims alone are others. */
+  private static List<UUID> mentioning(Map<UUID, ReportChanges.Noted> noted) {
+    return noted.entrySet().stream()
+        .filter(one -> one.getValue().kind() != ChangeKind.CLAIMS)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @PostPersist

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.isnad.articles.visibility.Readers;
-import org.isnad.record.Filter;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of reports. */
 @Singleton
@@ -32,43 +30,21 @@ public class ReportRepository extends RecordRepository<Report> {
   private static final int READ_AT_ONCE = 20;
 
   /**
-   * Stretch of a list.
+   * As many of a list, from the first on, as one answer may hold.
    *
-   * @param more whether it goes on
+   * @param limit most of them
    */
-  record Stretch(List<Report> reports, boolean more) {}
-
-  /**
-   * Reports behind the cursor, newest first: as many as asked for, or fewer if their texts are
-   * long.
-   *
-   * <p>Keyset, not offset: page 1000 costs what page 1 does, and a new report shifts no page behind
-   * it. Needs index {@code report_listed_on_id}.
-   */
-  Stretch newestFirst(@Nullable ReportCursor cursor, Filter asked, int limit) {
-    var filter = behind(cursor, asked);
-    var query =
-        getEntityManager()
-            .createQuery(
-                "select id, size from Report where "
-                    + live()
-                    + " and "
-                    + filter.conditions()
-                    + " order by listedOn desc, id desc",
-                Object[].class)
-            .setMaxResults(limit + 1);
-    filter.parameters().forEach(query::setParameter);
-    List<Object[]> found = query.getResultList();
+  List<Report> answerableOf(List<ReportLists.Place> list, int limit) {
     List<UUID> ids = new ArrayList<>();
     long bytes = 0;
-    for (Object[] report : found) {
-      bytes += (int) report[1];
+    for (ReportLists.Place place : list) {
+      bytes += place.size();
       if (ids.size() == limit || (!ids.isEmpty() && bytes > MOST_BYTES)) {
         break;
       }
-      ids.add((UUID) report[0]);
+      ids.add(place.id());
     }
-    return new Stretch(ofIds(ids), ids.size() < found.size());
+    return ofIds(ids);
   }
 
   /** As many of these, from the first on, as one answer may hold; in their order. */
@@ -86,33 +62,6 @@ public class ReportRepository extends RecordRepository<Report> {
       }
     }
     return answerable;
-  }
-
-  private static Filter behind(@Nullable ReportCursor cursor, Filter asked) {
-    var filter = new Filter(asked);
-    if (cursor != null) {
-      filter
-          .and("listedOn <= :listedOn", "listedOn", cursor.listedOn())
-          .and("listedOn < :listedOn or id < :after", "after", cursor.id());
-    }
-    return filter;
-  }
-
-  /** Where each report behind the cursor stands in the list, newest first. */
-  List<ReportCursor> cursors(Filter asked, @Nullable ReportCursor cursor, int limit) {
-    var filter = behind(cursor, asked);
-    var query =
-        getEntityManager()
-            .createQuery(
-                "select listedOn, id from Report where "
-                    + live()
-                    + " and "
-                    + filter.conditions()
-                    + " order by listedOn desc, id desc",
-                ReportCursor.class)
-            .setMaxResults(limit);
-    filter.parameters().forEach(query::setParameter);
-    return query.getResultList();
   }
 
   @Override
@@ -170,9 +119,9 @@ public class ReportRepository extends RecordRepository<Report> {
         getEntityManager()
             .createNativeQuery(
                 """
-                SELECT cite ->> 'id' FROM report, jsonb_array_elements(cites) cite
+                SELECT DISTINCT cited FROM unnest(:citations) asked(cited) JOIN report
+                    ON cites @> jsonb_build_array(jsonb_build_object('id', cited))
                 WHERE readers IS NOT NULL AND NOT readers && string_to_array(:asker, ',')
-                    AND cite ->> 'id' = ANY (:citations)
                 """)
             .setParameter("asker", String.join(",", asker))
             .setParameter(

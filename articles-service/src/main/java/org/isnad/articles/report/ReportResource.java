@@ -51,7 +51,6 @@ import org.isnad.record.DateParameter;
 import org.isnad.record.Draft;
 import org.isnad.record.Filter;
 import org.isnad.record.Found;
-import org.isnad.record.Groups;
 import org.isnad.record.IntakeResource;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.Ndjson;
@@ -86,6 +85,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   }
 
   private final ReportRepository reports;
+  private final ReportLists lists;
   private final RevisionRepository revisions;
   private final Article article;
   private final MentionRepository mentions;
@@ -99,6 +99,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   ReportResource(
       ReportIntake intake,
       ReportRepository reports,
+      ReportLists lists,
       RevisionRepository revisions,
       Article article,
       MentionRepository mentions,
@@ -110,6 +111,7 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
       SparseReports sparse) {
     super(TypeId.Kind.REPORT, intake, reports);
     this.reports = reports;
+    this.lists = lists;
     this.revisions = revisions;
     this.article = article;
     this.mentions = mentions;
@@ -201,44 +203,46 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
                 .flatMap(s -> s)
                 .toList());
     var filter =
-        new Filter()
-            .and("language = :language", "language", language)
-            .and("publisher in :publisher", "publisher", groups.oneOf(publisher))
-            .and("type = :type", "type", type)
-            .and("nearDuplicateOf in :original", "original", groups.oneOf(nearDuplicateOf))
+        Filter.ofColumns()
+            .and("r.language = :language", "language", language)
+            .and("r.publisher = ANY (:publisher)", "publisher", groups.anyOf(publisher))
+            .and("r.type = :type", "type", type)
+            .and("r.near_duplicate_of = ANY (:original)", "original", groups.anyOf(nearDuplicateOf))
             .overlapping("published", DateParameter.read("published", published))
             // A date that is not known overlaps nothing; an open end overlaps all on its side.
             .and(
-                "published.precision <> 'UNKNOWN'"
-                    + " and (published.latest is null or published.latest >= :from)",
+                "r.published_precision <> 'UNKNOWN'"
+                    + " AND (r.published_latest IS NULL OR r.published_latest >= :from)",
                 "from",
                 publishedFrom)
             .and(
-                "published.precision <> 'UNKNOWN'"
-                    + " and (published.earliest is null or published.earliest <= :to)",
+                "r.published_precision <> 'UNKNOWN'"
+                    + " AND (r.published_earliest IS NULL OR r.published_earliest <= :to)",
                 "to",
                 publishedTo)
-            .and("updatedAt >= :since", "since", updatedSince);
+            .and("r.updated_at >= :since", "since", updatedSince);
     if (annotation != null) {
       filter.when(
           switch (annotation) {
-            case PENDING -> "id in (select j.reportId from AnnotationJob j where not j.dead)";
-            case DEAD -> "id in (select j.reportId from AnnotationJob j where j.dead)";
-            case DONE -> "id not in (select j.reportId from AnnotationJob j)";
+            case PENDING -> "r.id IN (SELECT report_id FROM annotation_job WHERE NOT dead)";
+            case DEAD -> "r.id IN (SELECT report_id FROM annotation_job WHERE dead)";
+            case DONE -> "NOT EXISTS (SELECT FROM annotation_job j WHERE j.report_id = r.id)";
           });
     }
-    mentioning(filter, "entities", groups, entity);
-    mentioning(filter, "actors", groups, actor);
-    mentioning(filter, "locations", groups, location);
-    mentioning(filter, "events", groups, event);
+    var mentioned =
+        Stream.of(entity, actor, location, event)
+            .filter(list -> !list.isEmpty())
+            .map(list -> List.of(groups.of(list)))
+            .toList();
     if (text != null && !search.narrow(filter, text)) {
       incomplete.tell("tell whom the text names");
     }
+    var asked = new ReportLists.Asked(filter, mentioned);
     var page =
         fields.isEmpty()
-            ? stretch(filter, after, limit, include)
-            : sparseStretch(filter, after, limit, canonical(fields));
-    return page.withTotal(total ? reports.count(filter) : null);
+            ? stretch(asked, after, limit, include)
+            : sparseStretch(asked, after, limit, canonical(fields));
+    return page.withTotal(total ? lists.count(asked) : null);
   }
 
   private static void check(Set<Include> include, Set<ReportField> fields) {
@@ -260,41 +264,35 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
   }
 
   private Page<ReportView> sparseStretch(
-      Filter filter, @Nullable String after, int limit, Set<ReportField> fields) {
-    var cursor = after == null ? null : ReportCursor.parse(after);
-    List<ReportCursor> found = reports.cursors(filter, cursor, limit + 1);
+      ReportLists.Asked asked, @Nullable String after, int limit, Set<ReportField> fields) {
     return Page.of(
-            found,
+            list(asked, after, limit),
             limit,
-            ReportCursor::text,
-            page -> asWritten(sparse.inOrder(page.stream().map(ReportCursor::id).toList(), fields)))
-        .followedBy(next -> sparseStretch(filter, next, Page.DEFAULT_LIMIT, fields));
+            place -> place.cursor().text(),
+            page ->
+                asWritten(
+                    sparse.inOrder(page.stream().map(ReportLists.Place::id).toList(), fields)))
+        .followedBy(next -> sparseStretch(asked, next, Page.DEFAULT_LIMIT, fields));
   }
 
   private Page<ReportView> stretch(
-      Filter filter, @Nullable String after, int limit, Set<Include> include) {
-    var cursor = after == null ? null : ReportCursor.parse(after);
-    var stretch = reports.newestFirst(cursor, filter, limit);
+      ReportLists.Asked asked, @Nullable String after, int limit, Set<Include> include) {
+    var list = list(asked, after, limit);
+    var rows = reports.answerableOf(list, limit);
     return Page.of(
-            stretch.reports(), stretch.more(), ReportCursor::of, rows -> views(rows, include))
+            rows,
+            !rows.isEmpty() && rows.size() < list.size(),
+            ReportCursor::of,
+            some -> views(some, include))
         .followedBy(next -> {
           reports.forget();
-          return stretch(filter, next, Page.DEFAULT_LIMIT, include);
+          return stretch(asked, next, Page.DEFAULT_LIMIT, include);
         });
   }
 
-  private static void mentioning(
-      Filter filter, String parameter, Groups groups, List<Reference> entities) {
-    if (!entities.isEmpty()) {
-      filter.and(
-          // Not "exists (… m.reportId = id)": that id would be the mention's.
-          "id in (select m.reportId from Mention m where m.status <> 'REJECTED'"
-              + " and m.deletedAt is null and array_intersects(m.refs, :"
-              + parameter
-              + "))",
-          parameter,
-          groups.of(entities));
-    }
+  /** One more than the limit, if there are more. */
+  private List<ReportLists.Place> list(ReportLists.Asked asked, @Nullable String after, int limit) {
+    return lists.places(asked, after == null ? null : ReportCursor.parse(after), limit + 1);
   }
 
   /**
@@ -520,12 +518,13 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
         missing.add(reference.toString());
         continue;
       }
-      var filter = new Filter();
-      mentioning(filter, "entities", groups, List.of(reference));
-      List<ReportCursor> cursors = reports.cursors(filter, null, limit + 1);
-      cursors.stream().limit(limit).forEach(cursor -> ids.add(cursor.id()));
-      if (cursors.size() > limit) {
-        more.add(new Batch.More(reference.toString(), cursors.get(limit - 1).text()));
+      var mentioning =
+          new ReportLists.Asked(
+              Filter.ofColumns(), List.of(List.of(groups.of(List.of(reference)))));
+      var list = list(mentioning, null, limit);
+      list.stream().limit(limit).forEach(place -> ids.add(place.id()));
+      if (list.size() > limit) {
+        more.add(new Batch.More(reference.toString(), list.get(limit - 1).cursor().text()));
       }
     }
     return new Batch<>(views.apply(ids), missing, List.of(), more);

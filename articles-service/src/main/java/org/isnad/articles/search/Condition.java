@@ -12,9 +12,9 @@ import org.isnad.articles.search.Term.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index of report_words is asked. Phrases are looked for by their pairs of words: what is
- * found has them nearly always, so what is shown is read once more. What is left out is not: one
- * report in ten million may have another pair of the same hash.
+ * What the index of report_words, which is called {@code w}, is asked. Phrases are looked for by
+ * their pairs of words: what is found has them nearly always, so what is shown is read once more.
+ * What is left out is not: one report in ten million may have another pair of the same hash.
  *
  * @param sql of its columns
  * @param parameters texts, for each question mark
@@ -73,7 +73,7 @@ record Condition(String sql, List<String> parameters) {
 
   private Condition not() {
     return new Condition(
-        "report_id NOT IN (SELECT report_id FROM report_words WHERE " + sql + ")", parameters);
+        "w.report_id NOT IN (SELECT report_id FROM report_words WHERE " + sql + ")", parameters);
   }
 
   /**

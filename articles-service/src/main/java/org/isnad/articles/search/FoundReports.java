@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isnad.articles.named.ReportEntities;
 import org.isnad.articles.search.ReportSearch.Place;
 import org.isnad.articles.visibility.Readers;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,12 @@ final class FoundReports {
 
   private static final double VERY_COMMON = .12;
 
+  /** Reports that are walked to learn how common it is. */
+  private static final int PROBED = 100;
+
+  /** Of these, those that are found from which on it is common enough to be walked. */
+  private static final int SOME = 4;
+
   /** How many times more reports are walked than should be needed. */
   private static final double PATIENCE = 3;
 
@@ -51,6 +58,7 @@ final class FoundReports {
   private static final String COLUMNS = "SELECT w.report_id, w.listed_on";
   private static final String NEWEST = " ORDER BY listed_on DESC, report_id DESC LIMIT ";
   private static final String SEEN = "(w.readers IS NULL OR w.readers && string_to_array(?, ','))";
+  private static final String ALL = "true";
   private static final String AFTER = "(listed_on, report_id) < (?, ?)";
 
   /** The best first, then the newest. Ids in the order of PostgreSQL, which knows no sign. */
@@ -68,6 +76,9 @@ final class FoundReports {
   private final List<String> narrow = new ArrayList<>();
 
   private final List<Object> narrowBy = new ArrayList<>();
+
+  /** Lists of ids, of each of which a report mentions one; the conditions for them come last. */
+  private final List<List<String>> mentioned;
 
   /** What whoever asks is, of what readers may be; null if they see everything. */
   private final @Nullable String asker;
@@ -97,11 +108,9 @@ final class FoundReports {
     // A date that is not known overlaps nothing; an open end overlaps all on its side.
     narrow("w.dated AND (w.latest IS NULL OR w.latest >= ?)", narrowing.from());
     narrow("w.dated AND (w.earliest IS NULL OR w.earliest <= ?)", narrowing.to());
-    for (List<String> ids : narrowing.mentioned()) {
-      narrow(
-          "w.report_id IN (SELECT m.report_id FROM mention m WHERE m.status <> 'REJECTED'"
-              + " AND m.deleted_at IS NULL AND m.refs && ?::varchar[])",
-          ids);
+    mentioned = ReportEntities.rarestFirst(connection, narrowing.mentioned());
+    for (List<String> ids : mentioned) {
+      narrow(ReportEntities.MENTIONS.formatted("w.report_id", "?::text[]"), ids);
     }
     var asked = Condition.of(query, null);
     condition = narrowed(asked);
@@ -123,19 +132,27 @@ final class FoundReports {
   }
 
   private String narrowed(@Nullable Condition asked) {
-    List<String> all = new ArrayList<>(narrow);
+    return narrowed(asked, narrow);
+  }
+
+  private String narrowed(@Nullable Condition asked, List<String> by) {
+    List<String> all = new ArrayList<>(by);
     if (asker != null) {
       all.addLast(SEEN);
     }
     if (asked != null) {
       all.addFirst(asked.sql());
     }
-    return all.isEmpty() ? "true" : String.join(" AND ", all);
+    return all.isEmpty() ? ALL : String.join(" AND ", all);
   }
 
   private List<Object> parameters(@Nullable Condition asked) {
+    return parameters(asked, narrowBy);
+  }
+
+  private List<Object> parameters(@Nullable Condition asked, List<Object> by) {
     List<Object> all = new ArrayList<>(asked == null ? List.of() : asked.parameters());
-    all.addAll(narrowBy);
+    all.addAll(by);
     if (asker != null) {
       all.add(asker);
     }
@@ -156,6 +173,9 @@ final class FoundReports {
 
   private List<Place> newest(@Nullable Place after, int limit, double common, boolean ranked)
       throws SQLException {
+    if (wanted == null && !mentioned.isEmpty()) {
+      return newestOfEntities(after, limit);
+    }
     if (query == null || wanted == null) {
       String and = after == null ? "" : " AND " + AFTER;
       return places(
@@ -171,30 +191,83 @@ final class FoundReports {
           return walked;
         }
       }
+    } else {
+      // No statistics tell how common a phrase is, or what else it is narrowed by: the newest do.
+      List<Place> first = walked(query.tsquery(), after, limit, PROBED, ranked);
+      if (first.size() == limit) {
+        return first;
+      }
+      if (first.size() >= SOME) {
+        int most = (int) (PATIENCE * limit * PROBED / first.size());
+        List<Place> walked = walked(query.tsquery(), after, limit, most, ranked);
+        if (walked.size() == limit) {
+          return walked;
+        }
+      }
     }
     return sorted(condition, parameters, phrases, after, limit, ranked);
   }
 
-  /** Of so many reports from there on those that are found. */
+  /** Those that mention some entities, in the order of these. */
+  private List<Place> newestOfEntities(@Nullable Place after, int limit) throws SQLException {
+    var asked = Condition.of(query, null);
+    String conditions = narrowed(asked, besideEntities(narrow));
+    boolean alone = conditions.equals(ALL);
+    return places(
+        ofEntities(
+            ", 0::float4 AS score",
+            alone ? "" : "JOIN report_words w ON w.report_id = e.report_id",
+            conditions,
+            after,
+            limit),
+        all(
+            List.of(mentioned.getFirst()),
+            parameters(asked, besideEntities(narrowBy)),
+            place(after)));
+  }
+
+  private static String ofEntities(
+      String columns, String joined, String conditions, @Nullable Place after, int limit) {
+    String behind = after == null ? "" : " AND (e.listed_on, e.report_id) < (?, ?)";
+    return ReportEntities.NEWEST.formatted(
+        "?::text[]", columns, joined, conditions + behind, limit);
+  }
+
+  /** All but what stands for the entities in whose order reports are read. */
+  private <T> List<T> besideEntities(List<T> narrowing) {
+    if (mentioned.isEmpty()) {
+      return narrowing;
+    }
+    List<T> others = new ArrayList<>(narrowing);
+    others.remove(narrowing.size() - mentioned.size());
+    return others;
+  }
+
+  /** Of so many reports from there on, of the entities if there are some, those that are found. */
   private List<Place> walked(
       String tsquery, @Nullable Place after, int limit, int reports, boolean ranked)
       throws SQLException {
+    String walk =
+        mentioned.isEmpty()
+            ? "SELECT * FROM report_words" + where(after) + NEWEST + reports
+            : "SELECT r.* FROM ("
+                + ofEntities("", "", ALL, after, reports)
+                + ") n JOIN report_words r ON r.report_id = n.report_id";
     return places(
         COLUMNS
             + (ranked ? ", ts_rank(words, ?::tsquery, 1)" : ", 0::float4")
-            + " FROM (SELECT * FROM report_words"
-            + where(after)
-            + NEWEST
-            + reports
-            + ") w WHERE words @@ ?::tsquery"
-            + (asker == null ? "" : " AND " + SEEN)
+            + " FROM ("
+            + walk
+            + ") w WHERE words @@ ?::tsquery AND "
+            + narrowed(null, besideEntities(narrow))
             + NEWEST
             + limit,
         all(
             ranked ? List.of(Objects.requireNonNull(wanted)) : List.of(),
+            mentioned.isEmpty() ? List.of() : List.of(mentioned.getFirst()),
             place(after),
             List.of(tsquery),
-            asker == null ? List.of() : List.of(asker)));
+            parameters(null, besideEntities(narrowBy))));
   }
 
   /**

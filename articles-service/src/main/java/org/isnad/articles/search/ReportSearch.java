@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.isnad.record.Filter;
 import org.jspecify.annotations.Nullable;
 
@@ -103,13 +101,11 @@ public class ReportSearch {
       sql += " AND words @@ cast(? as tsquery)";
       parameters.add(query.wanted());
     }
-    String names =
-        IntStream.range(0, parameters.size())
-            .mapToObj(at -> ", :found" + at)
-            .collect(Collectors.joining());
-    filter.when(
-        "id in (select w.reportId from FoundByWords w where cast(sql('%s'%s) as Boolean) = true)"
-            .formatted(sql.replace("'", "''"), names));
+    // None of its texts stands in the statement: each question mark is a parameter.
+    for (int at = 0; at < parameters.size(); at++) {
+      sql = sql.replaceFirst("\\?", ":found" + at);
+    }
+    filter.when("r.id IN (SELECT w.report_id FROM report_words w WHERE " + sql + ")");
     for (int at = 0; at < parameters.size(); at++) {
       filter.with("found" + at, parameters.get(at));
     }

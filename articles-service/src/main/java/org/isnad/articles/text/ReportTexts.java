@@ -64,11 +64,12 @@ public class ReportTexts {
    * Locks a report, if there is one: until the transaction ends nobody writes it, or annotates it.
    */
   public void hold(TypeId report) {
-    database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_READ);
+    database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_WRITE);
   }
 
   private StoredText stored(TypeId report) {
-    StoredText text = database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_READ);
+    StoredText text =
+        database.find(StoredText.class, report.uuid(), LockModeType.PESSIMISTIC_WRITE);
     if (text == null || text.deletedAt != null) {
       throw new ProblemException(
           ProblemCode.UNKNOWN_REFERENCE, "report: there is no report " + report);

@@ -1,0 +1,112 @@
+package org.isnad.articles.named;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.isnad.record.Database;
+
+/**
+ * Which reports mention which entities, in the order of lists: derived from mentions, so that the
+ * newest reports of an entity are read from an index, however many mention it.
+ */
+@Singleton
+public class ReportEntities {
+  /**
+   * Whether a report mentions one of some entities: to be completed with the column of its id and
+   * with an array of ids, as texts.
+   */
+  public static final String MENTIONS =
+      "%s IN (SELECT n.report_id FROM report_entity n WHERE n.entity = ANY (%s))";
+
+  /**
+   * The newest of the reports that mention one of some entities, each once: to be completed with an
+   * array of ids; with more columns; with what is joined to {@code e}, which has {@code report_id}
+   * and {@code listed_on}; with conditions; and with how many. Of each entity so many are read in
+   * the order of the index, whatever else it has.
+   */
+  public static final String NEWEST =
+      """
+      SELECT DISTINCT newest.* FROM unnest(%1$s) named(entity) CROSS JOIN LATERAL (
+          SELECT e.report_id, e.listed_on%2$s FROM report_entity e %3$s
+          WHERE e.entity = named.entity AND %4$s
+          ORDER BY e.listed_on DESC, e.report_id DESC LIMIT %5$s) newest
+      ORDER BY listed_on DESC, report_id DESC LIMIT %5$s
+      """;
+
+  /** Reports up to which it is told that one entity has fewer than another. */
+  private static final int FEW = 1_000;
+
+  private final Database database;
+
+  ReportEntities(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Has reports stand under what their mentions say, in the transaction that changes these. Who
+   * calls has locked the reports, so that none has two such transactions at a time.
+   */
+  public void follow(Collection<UUID> reports) {
+    if (reports.isEmpty()) {
+      return;
+    }
+    database.connected(connection -> {
+      try (var write =
+          connection.prepareStatement(
+              """
+              WITH told AS MATERIALIZED (
+                  SELECT DISTINCT r.id AS report_id, ref AS entity, r.listed_on
+                  FROM report r
+                  JOIN mention m ON m.report_id = r.id AND m.deleted_at IS NULL
+                      AND m.status <> 'REJECTED',
+                      unnest(m.refs) ref
+                  WHERE r.id = ANY (?) AND r.deleted_at IS NULL),
+              gone AS (
+                  DELETE FROM report_entity e
+                  WHERE e.report_id = ANY (?) AND NOT EXISTS (
+                      SELECT FROM told t WHERE t.report_id = e.report_id AND t.entity = e.entity))
+              INSERT INTO report_entity AS e (report_id, entity, listed_on)
+              SELECT report_id, entity, listed_on FROM told
+              ON CONFLICT (report_id, entity) DO UPDATE SET listed_on = excluded.listed_on
+                  WHERE e.listed_on <> excluded.listed_on
+              """)) {
+        var ids = connection.createArrayOf("uuid", reports.toArray());
+        write.setArray(1, ids);
+        write.setArray(2, ids);
+        return write.executeUpdate();
+      }
+    });
+  }
+
+  /**
+   * Of lists of ids that of which fewest reports mention one first: reports are read in the order
+   * of that, and looked at for the others.
+   */
+  public static List<List<String>> rarestFirst(Connection connection, List<List<String>> mentioned)
+      throws SQLException {
+    if (mentioned.size() < 2) {
+      return mentioned;
+    }
+    Map<List<String>, Integer> counts = new HashMap<>();
+    try (var count =
+        connection.prepareStatement(
+            "SELECT count(*) FROM (SELECT FROM report_entity WHERE entity = ANY (?) LIMIT "
+                + FEW
+                + ") few")) {
+      for (List<String> ids : mentioned) {
+        count.setArray(1, connection.createArrayOf("text", ids.toArray()));
+        try (var row = count.executeQuery()) {
+          row.next();
+          counts.put(ids, row.getInt(1));
+        }
+      }
+    }
+    return mentioned.stream().sorted(Comparator.comparing(counts::get)).toList();
+  }
+}
