@@ -31,6 +31,7 @@ final class Benchmarks {
             .addSubcommand(new RelinkBench(screen))
             .addSubcommand(new SearchBench(screen))
             .addSubcommand(new GraphBench(screen))
+            .addSubcommand(new IngestBench(screen))
             .addSubcommand(new PartsBench(screen))
             .addSubcommand(new StartBench(screen))
             .setParameterExceptionHandler((wrong, words) -> {

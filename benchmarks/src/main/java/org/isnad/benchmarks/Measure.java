@@ -38,14 +38,20 @@ record Measure(
       seconds.put(CLIENT, Program::ownCpuSeconds);
     }
 
+    /** Seconds of processor time that each has used so far. */
+    Map<String, Double> cpuSeconds() {
+      Map<String, Double> cpu = new LinkedHashMap<>();
+      seconds.forEach((name, spent) -> cpu.put(name, spent.getAsDouble()));
+      return cpu;
+    }
+
     /** What a load costs them. */
     Measure of(String what, Work work) throws InterruptedException {
-      Map<String, Double> cpu = new LinkedHashMap<>();
-      seconds.forEach((name, spent) -> cpu.put(name, -spent.getAsDouble()));
+      var before = cpuSeconds();
       var outcome = work.run();
       int asked = outcome.count();
-      seconds.forEach((name, spent) ->
-          cpu.compute(name, (same, before) -> (before + spent.getAsDouble()) * 1000 / asked));
+      var cpu = cpuSeconds();
+      cpu.replaceAll((name, spent) -> (spent - before.getOrDefault(name, 0.0)) * 1000 / asked);
       Map<String, Long> megabytes = new LinkedHashMap<>();
       programs.forEach((name, program) -> megabytes.put(name, program.megabytes()));
       return new Measure(what, outcome, cpu, megabytes);

@@ -95,6 +95,26 @@ class BenchmarksIT {
   }
 
   @Test
+  void given_few_reports_when_they_come_in_then_all_are_annotated_and_copied()
+      throws IOException, InterruptedException {
+    try (var suite = Suite.temporary().start()) {
+      var bench = new IngestBench(screen);
+      var ingest = bench.measure(suite, ROWS, 20, 40);
+      var limits = bench.limits(suite, ingest);
+
+      assertThat(ingest.reports()).isEqualTo(40);
+      assertThat(ingest.mentions()).isGreaterThan(60 * 10);
+      assertThat(ingest.annotated()).isGreaterThanOrEqualTo(ingest.stored());
+      assertThat(ingest.cpu())
+          .containsKeys("articles-service", "entities-service", "PostgreSQL", "client");
+      assertThat(ingest.log()).isPositive();
+      assertThat(limits.copy().rows()).isEqualTo(60);
+      assertThat(limits.bare().rows()).isEqualTo(60);
+      assertThat(limits.log()).isPositive();
+    }
+  }
+
+  @Test
   void given_names_by_the_thousand_when_made_up_then_the_dictionary_has_them() {
     assertThat(SampleNames.dictionary(3_000).size()).isEqualTo(3_000);
   }
