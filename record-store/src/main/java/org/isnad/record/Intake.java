@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.IfMatch;
 import org.isnad.rest.Problem;
@@ -399,6 +398,12 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     private final Referents referents;
     private final List<ImportedRow> results = new ArrayList<>();
 
+    /** By row; of those whose identity can be told before they are written. */
+    private final Map<Long, ExternalId> expected = new HashMap<>();
+
+    /** Of which external ids it was asked who holds them: of a new record these are all. */
+    private final Set<ExternalId> asked = new HashSet<>();
+
     /** Whose the external ids will be when what is pending is settled. */
     private final Map<ExternalId, TypeId> holders;
 
@@ -415,12 +420,15 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     Upsert(Map<Long, D> chunk, Referents referents) {
       this.chunk = chunk;
       this.referents = referents;
-      this.holders =
-          keys.holders(
-              chunk.values().stream()
-                  .flatMap(
-                      d -> Stream.concat(externalIds(d).stream(), Stream.ofNullable(expected(d))))
-                  .toList());
+      chunk.forEach((number, draft) -> {
+        asked.addAll(externalIds(draft));
+        ExternalId identity = expected(draft);
+        if (identity != null) {
+          expected.put(number, identity);
+          asked.add(identity);
+        }
+      });
+      this.holders = keys.holders(asked);
       rows.ofIds(holders.values().stream().map(TypeId::uuid).distinct().toList())
           .forEach(row -> {
             known.put(there(row).id(), row);
@@ -441,7 +449,10 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
       chunk.forEach((number, draft) -> {
         try {
           R existing = holder(draft);
-          ExternalId identity = existing == null ? expected(draft) : null;
+          ExternalId identity = existing == null ? expected.get(number) : null;
+          if (existing == null && identity == null) {
+            identity = expected(draft); // of what it points at, some may be new
+          }
           R same = identity == null ? null : known.get(holders.get(identity));
           if (same != null) {
             results.add(
@@ -513,7 +524,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
     }
 
     /**
-     * What lies inside a record has external ids that nobody has looked for yet. What it said
+     * What lies inside a record may have external ids that nobody has looked for yet. What it said
      * before it may say again, even if another holds it: so it may be since before that was
      * refused.
      */
@@ -524,7 +535,7 @@ public abstract class Intake<D extends Draft, R extends StoredRecord> {
         parts.put(identity, row.id());
       }
       parts.entrySet().removeAll(before.entrySet());
-      keys.holders(parts.keySet().stream().filter(e -> !holders.containsKey(e)).toList())
+      keys.holders(parts.keySet().stream().filter(asked::add).toList())
           .forEach((externalId, holder) -> {
             if (!freed.contains(Map.entry(externalId, holder))) {
               holders.put(externalId, holder);

@@ -1,6 +1,5 @@
 package org.isnad.record;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,10 +11,13 @@ final class NdjsonLines {
   static final int LONGEST = 8 * 1024 * 1024;
 
   private final InputStream in;
+  private final byte[] read = new byte[64 * 1024];
+  private int from;
+  private int to;
   private long row;
 
   NdjsonLines(InputStream in) {
-    this.in = new BufferedInputStream(in, 64 * 1024);
+    this.in = in;
   }
 
   /**
@@ -31,22 +33,42 @@ final class NdjsonLines {
     boolean blank = true;
     boolean tooLong = false;
     while (true) {
-      int b = in.read();
-      if (b == '\n' || b < 0) {
-        if (b < 0 && blank) {
+      if (from == to && !fill()) {
+        if (blank) {
           return null;
         }
+        row++;
+        return new Line(row, tooLong ? null : json.toByteArray());
+      }
+      int end = from;
+      while (end < to && read[end] != '\n') {
+        end++;
+      }
+      int start = from;
+      while (blank && start < end) {
+        byte b = read[start];
+        blank = b == ' ' || b == '\t' || b == '\r';
+        start += blank ? 1 : 0;
+      }
+      tooLong |= end - start > LONGEST - json.size();
+      if (!tooLong) {
+        json.write(read, start, end - start);
+      }
+      boolean ends = end < to;
+      from = ends ? end + 1 : end;
+      if (ends) {
         row++;
         if (!blank) {
           return new Line(row, tooLong ? null : json.toByteArray());
         }
-      } else {
-        blank &= b == ' ' || b == '\t' || b == '\r';
-        tooLong |= json.size() == LONGEST;
-        if (!blank && !tooLong) {
-          json.write(b);
-        }
       }
     }
+  }
+
+  /** Reads on; false at the end. */
+  private boolean fill() throws IOException {
+    from = 0;
+    to = Math.max(0, in.read(read, 0, read.length));
+    return to > 0;
   }
 }
