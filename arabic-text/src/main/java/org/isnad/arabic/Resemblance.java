@@ -76,7 +76,12 @@ public final class Resemblance {
 
   /** A text of fewer words than a shingle is one shingle; a text without words has none. */
   public static Resemblance of(String text) {
-    long[] words = words(Folding.fold(text));
+    return ofFolded(Folding.fold(text));
+  }
+
+  /** As {@link #of}, of a text that {@link Folding} has folded. */
+  public static Resemblance ofFolded(String folded) {
+    long[] words = words(folded);
     int size = Math.min(WORDS, words.length);
     long[] shingles = new long[size == 0 ? 0 : words.length - size + 1];
     for (int i = 0; i < shingles.length; i++) {

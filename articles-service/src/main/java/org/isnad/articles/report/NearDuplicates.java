@@ -1,15 +1,18 @@
 package org.isnad.articles.report;
 
 import static java.util.Comparator.comparing;
+import static java.util.Objects.requireNonNull;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.isnad.arabic.Resemblance;
 import org.isnad.articles.visibility.Readers;
@@ -33,27 +36,45 @@ class NearDuplicates {
    * @param texts reports whose text is new, and not stored yet
    */
   void mark(Collection<Report> texts) {
-    List<Report> before = new ArrayList<>();
+    if (texts.isEmpty()) {
+      return;
+    }
+    Map<Report, Resemblance> resemblances = new HashMap<>();
+    for (Report report : texts) {
+      var resemblance = Resemblance.ofFolded(report.folded);
+      report.bands = resemblance.bands();
+      resemblances.put(report, resemblance);
+    }
+    Map<UUID, List<UUID>> sharing = reports.sharingBands(texts, MOST_CANDIDATES);
+    Map<Integer, List<Report>> before = new HashMap<>();
     // As they were made, not as they came: an import may make one and then change an older one.
     for (Report report : texts.stream().sorted(comparing(r -> r.id().toString())).toList()) {
-      var resemblance = Resemblance.of(report.body);
-      report.bands = resemblance.bands();
-      Alike nearest = nearest(report, resemblance, before);
+      List<Report> stored =
+          reports.rows(sharing.getOrDefault(report.id().uuid(), List.of())).stream()
+              // Of these the bands that are stored are of another text.
+              .filter(other -> !resemblances.containsKey(other))
+              .toList();
+      Set<Report> unstored = new LinkedHashSet<>();
+      for (int band : report.bands) {
+        List<Report> sharesIt = before.computeIfAbsent(band, none -> new ArrayList<>());
+        unstored.addAll(sharesIt);
+        sharesIt.add(report);
+      }
+      unstored.remove(report); // two bands of one text may be the same number
+      Alike nearest =
+          nearest(report, resemblances, Stream.concat(stored.stream(), unstored.stream()));
       report.nearDuplicateOf = nearest == null ? null : nearest.report.id().toString();
       report.similarity = nearest == null ? null : nearest.similarity;
-      before.add(report);
     }
   }
 
   private record Alike(Report report, double similarity) {}
 
-  private @Nullable Alike nearest(Report report, Resemblance text, List<Report> before) {
-    Set<Integer> bands = new HashSet<>(Arrays.stream(report.bands).boxed().toList());
-    var stored = reports.sharingBands(report.bands, report.id().uuid(), MOST_CANDIDATES);
-    var unstored =
-        before.stream().filter(other -> Arrays.stream(other.bands).anyMatch(bands::contains));
-    return Stream.concat(stored.stream(), unstored)
-        .map(other -> new Alike(other, rounded(text.to(Resemblance.of(other.body)))))
+  private static @Nullable Alike nearest(
+      Report report, Map<Report, Resemblance> resemblances, Stream<Report> others) {
+    Resemblance text = requireNonNull(resemblances.get(report));
+    return others
+        .map(other -> new Alike(other, rounded(text.to(resemblance(other, resemblances)))))
         .filter(alike -> alike.similarity >= Resemblance.NEAR)
         // Whoever sees the one may follow to the other.
         .filter(alike -> Readers.seeToo(report.readers, alike.report.readers))
@@ -62,6 +83,11 @@ class NearDuplicates {
                 // Of equals the first: it is the original.
                 .thenComparing(alike -> alike.report.id().toString(), Comparator.reverseOrder()))
         .orElse(null);
+  }
+
+  private static Resemblance resemblance(Report report, Map<Report, Resemblance> known) {
+    Resemblance resemblance = known.get(report);
+    return resemblance == null ? Resemblance.of(report.body) : resemblance;
   }
 
   /** Two digits say all that such a measure can. */

@@ -1,26 +1,35 @@
 package org.isnad.articles.report;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.isnad.articles.visibility.Readers;
+import org.isnad.record.Database;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
+import org.postgresql.PGStatement;
 
 /** The rows of reports. */
 @Singleton
 public class ReportRepository extends RecordRepository<Report> {
-  ReportRepository() {
+  private final Database database;
+
+  ReportRepository(Database database) {
     super(Report.class);
+    this.database = database;
   }
 
   /** Bytes of text that one answer may hold in memory, more than once over. */
@@ -137,21 +146,64 @@ public class ReportRepository extends RecordRepository<Report> {
     return original != null && Readers.seeToo(report.readers, original.readers);
   }
 
-  /** The first of the reports that were made before one and share a band with it. */
-  List<Report> sharingBands(int[] bands, UUID before, int limit) {
-    return getEntityManager()
-        .createQuery(
-            // Materialized: else PostgreSQL, which expects bands to be common, walks all reports in
-            // the order of ids until it has found enough, which it hardly ever has.
-            "with sharing as materialized (select r.id id from Report r"
-                + " where r.deletedAt is null and array_intersects(r.bands, :bands))"
-                + " select r from Report r join sharing s on r.id = s.id"
-                + " where r.id < :before order by r.id",
-            Report.class)
-        .setParameter("before", before)
-        .setParameter("bands", bands)
-        .setMaxResults(limit)
-        .setFlushMode(FlushModeType.COMMIT)
-        .getResultList();
+  /**
+   * Of each text the first reports that were made before it and share a band with it, in their
+   * order; of those that whoever asks sees.
+   *
+   * @param texts that are not stored yet
+   */
+  Map<UUID, List<UUID>> sharingBands(Collection<Report> texts, int limit) {
+    Set<String> asker = Readers.asker().orElse(null);
+    Map<UUID, List<UUID>> sharing = new HashMap<>();
+    database.connected(connection -> {
+      try (var select =
+          connection.prepareStatement(
+              // OFFSET 0, twice: the bands are read once, and PostgreSQL, which expects bands to be
+              // common, must not walk all reports in the order of ids until it has found enough,
+              // which it hardly ever has.
+              """
+              SELECT t.id, c.id
+              FROM (SELECT id, bands::int4[] bands FROM unnest(?::uuid[], ?::text[]) AS t(id, bands)
+                    OFFSET 0) t
+              CROSS JOIN LATERAL (
+                  SELECT s.id
+                  FROM (SELECT r.id FROM report r
+                        WHERE r.deleted_at IS NULL AND r.bands && t.bands
+                            AND (? OR %s)
+                        OFFSET 0) s
+                  WHERE s.id < t.id ORDER BY s.id LIMIT ?) c
+              ORDER BY t.id, c.id
+              """
+                  .formatted(Readers.SEEN))) {
+        // Planned each time: a plan of when there were hardly any reports reads all of them.
+        select.unwrap(PGStatement.class).setPrepareThreshold(0);
+        select.setArray(
+            1, connection.createArrayOf("uuid", texts.stream().map(r -> r.id().uuid()).toArray()));
+        select.setArray(
+            2, connection.createArrayOf("text", texts.stream().map(r -> array(r.bands)).toArray()));
+        select.setBoolean(3, asker == null);
+        select.setString(4, asker == null ? "" : String.join(",", asker));
+        select.setInt(5, limit);
+        try (var rows = select.executeQuery()) {
+          while (rows.next()) {
+            sharing
+                .computeIfAbsent(rows.getObject(1, UUID.class), text -> new ArrayList<>())
+                .add(rows.getObject(2, UUID.class));
+          }
+        }
+      }
+      return sharing.size();
+    });
+    return sharing;
+  }
+
+  /** The rows of these, in their order. */
+  List<Report> rows(List<UUID> ids) {
+    return ofIds(ids);
+  }
+
+  /** As PostgreSQL reads it. */
+  private static String array(int[] values) {
+    return Arrays.stream(values).mapToObj(String::valueOf).collect(joining(",", "{", "}"));
   }
 }

@@ -217,6 +217,17 @@ class DuplicatesTest {
   }
 
   @Test
+  void
+      given_an_import_that_changes_a_text_when_a_later_row_is_like_it_was_then_it_is_like_nobody() {
+    created("/v1/reports", body(seed, "old"));
+
+    assertThat(outcomes("/v1/reports", body("شيء آخر", "old"), body(seed + " زيادة", "new")))
+        .containsExactly("UPDATED", "CREATED");
+
+    get("/v1/reports/t:new").body("nearDuplicateOf", nullValue());
+  }
+
+  @Test
   void given_the_plain_text_of_an_article_when_posted_then_its_parts_are_found() {
     var answer =
         given()
