@@ -1,5 +1,7 @@
 package org.isnad.articles.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +67,7 @@ final class Lexemes {
     int place = 0;
     int codePoint = 0;
     int unit = 0;
-    List<String> before = List.of();
+    int[] begun = {};
     for (int token = 0; token < tokens.count() && bytes < MOST_BYTES; token++) {
       codePoint += body.codePointCount(unit, tokens.start(token));
       unit = tokens.start(token);
@@ -74,13 +76,36 @@ final class Lexemes {
       char weight = weight(parts, codePoint);
       String at = Math.min(place, LAST_PLACE) + (weight == 'D' ? "" : String.valueOf(weight));
       var forms = WordForms.of(tokens.folded(token));
-      Term.lexemes(forms, weight == 'A').forEach(lexeme -> add(lexeme, at));
-      List<String> here = Term.lexemes(forms, false).toList();
-      if (!apart && place < LAST_PLACE) {
-        runs.addAll(Term.pairs(before, here));
+      List<String> here = Term.lexemes(forms);
+      for (String lexeme : here) {
+        add(lexeme, at);
+        if (weight == 'A') {
+          add(Term.TITLE + lexeme, at);
+        }
       }
-      before = here;
+      begun = paired(here, begun, !apart && place < LAST_PLACE);
     }
+  }
+
+  /**
+   * Adds the pairs that a word makes with the one before it.
+   *
+   * @param begun the pairs that begin with a lexeme of the word before
+   * @param stands whether the word stands behind the one before
+   * @return the pairs that begin with a lexeme of this word
+   */
+  private int[] paired(List<String> lexemes, int[] begun, boolean stands) {
+    int[] beginning = new int[lexemes.size()];
+    for (int i = 0; i < beginning.length; i++) {
+      byte[] lexeme = lexemes.get(i).getBytes(UTF_8);
+      beginning[i] = Pair.begun(lexeme);
+      if (stands) {
+        for (int one : begun) {
+          runs.add(Pair.ended(one, lexeme));
+        }
+      }
+    }
+    return beginning;
   }
 
   private void add(String lexeme, String at) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.isnad.arabic.Folding;
 import org.isnad.arabic.WordForms;
 import org.isnad.rest.TypeId;
@@ -28,7 +27,7 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
   private static final String MAYBE = "~";
 
   /** Marks words of a title. */
-  private static final String TITLE = "^";
+  static final String TITLE = "^";
 
   /** The longest of a word that is stored; PostgreSQL refuses 2 kB. */
   private static final int LONGEST = 100;
@@ -136,13 +135,12 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
   }
 
   /** Hashes of two words behind one another, of each of the first with each of the second. */
-  static Set<Integer> pairs(List<String> first, List<String> second) {
+  private static Set<Integer> pairs(List<String> first, List<String> second) {
     Set<Integer> pairs = new LinkedHashSet<>();
     for (String one : first) {
+      int begun = Pair.begun(one.getBytes(UTF_8));
       for (String next : second) {
-        var hash = new CRC32C();
-        hash.update((one + ' ' + next).getBytes(UTF_8));
-        pairs.add((int) hash.getValue());
+        pairs.add(Pair.ended(begun, next.getBytes(UTF_8)));
       }
     }
     return pairs;
@@ -168,13 +166,18 @@ record Term(String text, List<WordForms> words, boolean phrase, List<Named> name
         Stream.of(stem, MAYBE + stem), word.others().stream().map(other -> cut(other.stem())));
   }
 
-  /** The lexemes by which a word of a text is found. */
-  static Stream<String> lexemes(WordForms word, boolean title) {
-    Stream<String> lexemes =
-        Stream.concat(
-            Stream.of(cut(word.stem())),
-            word.others().stream().map(other -> MAYBE + cut(other.stem())));
-    return title ? lexemes.flatMap(lexeme -> Stream.of(lexeme, TITLE + lexeme)) : lexemes;
+  /** The lexemes by which a word of a text is found; behind {@link #TITLE} in a title, too. */
+  static List<String> lexemes(WordForms word) {
+    List<WordForms.Other> others = word.others();
+    if (others.isEmpty()) {
+      return List.of(cut(word.stem()));
+    }
+    List<String> lexemes = new ArrayList<>(1 + others.size());
+    lexemes.add(cut(word.stem()));
+    for (WordForms.Other other : others) {
+      lexemes.add(MAYBE + cut(other.stem()));
+    }
+    return lexemes;
   }
 
   private static String cut(String word) {
