@@ -51,7 +51,7 @@ class ConfigurationTest {
     var feed = config.getConfigMapping(FeedSettings.class);
 
     assertThat(annotation.workers()).isEqualTo(2);
-    assertThat(annotation.batch()).isEqualTo(16);
+    assertThat(annotation.batch()).isEqualTo(32);
     assertThat(annotation.idle()).isEqualTo(Duration.ofMillis(250));
     assertThat(annotation.lease()).isEqualTo(Duration.ofMinutes(2));
     assertThat(annotation.failures()).isEqualTo(10);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.isnad.arabic.Folding;
 import org.isnad.articles.candidate.Sighting;
 import org.isnad.articles.candidate.Sightings;
 import org.isnad.articles.change.ChangeRecorder;
@@ -91,7 +92,6 @@ public class AnnotationJobs {
    * What was found for a job.
    *
    * @param seq up to which change of the feed the annotator knew the names
-   * @param folded the text, folded
    */
   record Annotated(
       Claim claim,
@@ -99,14 +99,17 @@ public class AnnotationJobs {
       List<Finding> findings,
       List<FoundDate> dates,
       List<Sighting> sightings,
-      ReportText text,
-      String folded) {
+      ReportText text) {
     TypeId report() {
       return claim.report;
     }
 
     UUID id() {
       return claim.report.uuid();
+    }
+
+    String folded() {
+      return Folding.fold(claim.body);
     }
 
     MentionRepository.Found mentions() {
@@ -268,7 +271,7 @@ public class AnnotationJobs {
               changes.annotated(stored.stream().map(Annotated::id).toList());
               List<UUID> concerned =
                   stored.stream()
-                      .filter(one -> cursor.concerns(one.folded, one.seq, now))
+                      .filter(one -> cursor.concerns(one::folded, one.seq, now))
                       .map(Annotated::id)
                       .toList();
               if (!concerned.isEmpty()) {

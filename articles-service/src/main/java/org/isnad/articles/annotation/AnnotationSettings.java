@@ -12,7 +12,7 @@ public interface AnnotationSettings {
   int workers();
 
   /** Reports that a worker takes at once, to annotate one after the other and store together. */
-  @WithDefault("16")
+  @WithDefault("32")
   int batch();
 
   /** Between two looks for reports to be annotated; each is one read of an index. */

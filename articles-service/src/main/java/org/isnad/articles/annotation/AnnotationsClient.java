@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
-import org.isnad.arabic.Folding;
 import org.isnad.articles.candidate.CandidateKind;
 import org.isnad.articles.candidate.Sighting;
 import org.isnad.articles.identity.AsService;
@@ -85,13 +84,7 @@ interface AnnotationsClient {
     AnnotationJobs.Annotated of(AnnotationJobs.Claim claim) {
       var text = new ReportText(claim.body());
       return new AnnotationJobs.Annotated(
-          claim,
-          seq,
-          findings(text),
-          dates(text),
-          sightings(text),
-          text,
-          Folding.fold(claim.body()));
+          claim, seq, findings(text), dates(text), sightings(text), text);
     }
 
     private List<Finding> findings(ReportText text) {

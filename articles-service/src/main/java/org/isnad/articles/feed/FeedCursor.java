@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.isnad.record.Conflict;
 import org.isnad.record.Database;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public class FeedCursor {
    * @param seen the number up to which changes were known to whoever read the text
    * @param now where the cursor is held
    */
-  public boolean concerns(String folded, long seen, Position now) {
+  public boolean concerns(Supplier<String> folded, long seen, Position now) {
     if (seen >= now.seq) {
       return false;
     }
@@ -84,7 +85,7 @@ public class FeedCursor {
                   + " LIMIT 1")) {
         select.setLong(1, seen);
         select.setLong(2, now.seq);
-        select.setString(3, folded);
+        select.setString(3, folded.get());
         try (var rows = select.executeQuery()) {
           return rows.next();
         }

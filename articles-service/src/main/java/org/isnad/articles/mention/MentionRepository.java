@@ -4,7 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isnad.articles.teaching.DecisionOutbox;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
+import org.isnad.record.Database;
 import org.isnad.record.RecordRepository;
 import org.isnad.rest.ExternalId;
 import org.isnad.rest.TypeId;
@@ -27,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class MentionRepository extends RecordRepository<Mention> {
   private final DecisionOutbox outbox;
+  private final Database database;
 
-  MentionRepository(DecisionOutbox outbox) {
+  MentionRepository(DecisionOutbox outbox, Database database) {
     super(Mention.class);
     this.outbox = outbox;
+    this.database = database;
   }
 
   /** Each report's mentions in the order of its text, the longer first; none is an empty list. */
@@ -97,22 +105,85 @@ public class MentionRepository extends RecordRepository<Mention> {
         rowsOf(found.stream().map(Found::report).toList()).stream()
             .collect(groupingBy(mention -> mention.reportId));
     Map<ExternalId, TypeId> held = new HashMap<>();
+    List<Mention> made = new ArrayList<>();
     for (Found one : found) {
-      for (Mention gone : written(one, before.getOrDefault(one.report.uuid(), List.of()))) {
+      for (Mention gone : written(one, before.getOrDefault(one.report.uuid(), List.of()), made)) {
         gone.externalIds().forEach(external -> held.put(external, gone.id()));
         delete(gone);
       }
     }
     flush();
+    insert(made);
     return held;
+  }
+
+  /**
+   * Stores new mentions of the machine's past Hibernate: most of an annotation is these. They are
+   * in no audit, and the feed tells that their reports were annotated.
+   */
+  private void insert(List<Mention> made) {
+    if (made.isEmpty()) {
+      return;
+    }
+    database.connected(connection -> {
+      try (var insert =
+          connection.prepareStatement(
+              """
+              INSERT INTO mention (report_id, id, version, created_at, updated_at, external_ids,
+                  span_start, span_end, exact, prefix, suffix, refs, kind, status, annotator,
+                  confidence, why, dropped, confirmed)
+              SELECT report_id, id, 1, made_at, made_at, '[]', span_start, span_end,
+                  exact, prefix, suffix, refs::varchar[], kind, status, 'MACHINE',
+                  confidence, why, '{}', false
+              FROM unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::int[], ?::int[], ?::text[],
+                  ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::text[])
+                  made(report_id, id, made_at, span_start, span_end, exact, prefix, suffix, refs,
+                      kind, status, confidence, why)
+              """)) {
+        column(connection, insert, 1, "uuid", made, m -> m.reportId);
+        column(connection, insert, 2, "uuid", made, m -> m.id().uuid());
+        column(
+            connection,
+            insert,
+            3,
+            "timestamptz",
+            made,
+            m -> m.createdAt().atOffset(ZoneOffset.UTC));
+        column(connection, insert, 4, "int4", made, m -> m.start);
+        column(connection, insert, 5, "int4", made, m -> m.end);
+        column(connection, insert, 6, "text", made, m -> m.exact);
+        column(connection, insert, 7, "text", made, m -> m.prefix);
+        column(connection, insert, 8, "text", made, m -> m.suffix);
+        // Ids have no letter that means something in an array.
+        column(connection, insert, 9, "text", made, m -> "{" + String.join(",", m.refs) + "}");
+        column(connection, insert, 10, "text", made, m -> m.kind.name());
+        column(connection, insert, 11, "text", made, m -> m.status.name());
+        column(connection, insert, 12, "float8", made, m -> m.confidence);
+        column(connection, insert, 13, "text", made, m -> m.why);
+        return insert.executeUpdate();
+      }
+    });
+  }
+
+  private static void column(
+      Connection connection,
+      PreparedStatement insert,
+      int number,
+      String type,
+      List<Mention> made,
+      Function<Mention, @Nullable Object> value)
+      throws SQLException {
+    @Nullable Object[] values = made.stream().map(value).toArray();
+    insert.setArray(number, connection.createArrayOf(type, values));
   }
 
   /**
    * Writes what was found in one report.
    *
+   * @param made takes what is new, which is yet to be stored
    * @return what the machine found before, and no more
    */
-  private List<Mention> written(Found found, List<Mention> before) {
+  private List<Mention> written(Found found, List<Mention> before, List<Mention> made) {
     List<Mention> editors = new ArrayList<>();
     Map<Finding.Place, List<Mention>> old = new LinkedHashMap<>();
     for (Mention mention : before) {
@@ -137,7 +208,7 @@ public class MentionRepository extends RecordRepository<Mention> {
         mention.annotator = Annotator.MACHINE;
         mention.stand(finding.start(), finding.end(), found.text);
         finding.writeTo(mention);
-        persist(mention);
+        made.add(mention);
       } else {
         finding.writeTo(mention);
       }
