@@ -10,15 +10,21 @@ import static org.isnad.articles.Api.ids;
 import static org.isnad.articles.Api.outcomes;
 import static org.isnad.articles.Api.post;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.Annotator;
 import org.isnad.articles.AnnotatorAddress;
@@ -45,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class AnnotationTest {
   @Inject Stored stored;
+  @Inject AgroalDataSource database;
   @Inject AnnotationJobs jobs;
   @Inject AnnotationWorker worker;
   @Inject AnnotationSettings settings;
@@ -125,6 +132,40 @@ class AnnotationTest {
     assertThat(ids("/v1/reports?annotation=DONE")).containsExactly(id);
     assertThat(ids("/v1/reports?annotation=PENDING")).isEmpty();
     assertThat(ids("/v1/reports?entity=" + ref)).containsExactly(id);
+  }
+
+  @Test
+  void given_reports_of_one_import_when_annotated_then_none_moves_so_that_no_index_is_written()
+      throws SQLException {
+    annotator.learn("سالم");
+    String[] rows =
+        IntStream.range(0, 30)
+            .mapToObj(number ->
+                "{\"externalIds\":[{\"scheme\":\"t\",\"value\":\"%d\"}],\"language\":\"ar\",\"body\":\"%s\"}"
+                    .formatted(number, "قال سالم في 2019 إن رقم " + number + " هنا. ".repeat(20)))
+            .toArray(String[]::new);
+    assertThat(outcomes("/v1/reports", rows)).containsOnly("CREATED");
+    Map<UUID, String> before = pages();
+
+    workOff();
+
+    assertThat(stored.run("SELECT FROM mention")).isEqualTo(30);
+    assertThat(stored.run("SELECT FROM report WHERE found_dates IS NOT NULL")).isEqualTo(30);
+    assertThat(pages()).isEqualTo(before).hasSize(30);
+  }
+
+  /** On which page of its table each report lies. */
+  private Map<UUID, String> pages() throws SQLException {
+    Map<UUID, String> pages = new HashMap<>();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery("SELECT id, split_part(ctid::text, ',', 1) FROM report")) {
+      while (rows.next()) {
+        pages.put(rows.getObject(1, UUID.class), rows.getString(2));
+      }
+    }
+    return pages;
   }
 
   @Test
