@@ -17,6 +17,7 @@ public class Stored {
           "decision_outbox",
           "report",
           "report_entity",
+          "report_named",
           "report_words",
           "mention",
           "candidate",
@@ -40,14 +41,22 @@ public class Stored {
     TABLES.forEach(table -> run("DELETE FROM " + table));
   }
 
-  /** How many rows of report_entity are not what mentions say, or are not there. */
+  /** How many rows of what is derived are not what mentions say, or are not there. */
   public int outOfStep() {
     String told =
-        "SELECT r.id, ref::text, r.listed_on FROM report r JOIN mention m ON m.report_id = r.id,"
-            + " unnest(m.refs) ref WHERE r.deleted_at IS NULL AND m.deleted_at IS NULL"
-            + " AND m.status <> 'REJECTED'";
+        "SELECT DISTINCT r.id, ref::text, r.listed_on FROM report r JOIN mention m ON m.report_id ="
+            + " r.id, unnest(m.refs) ref WHERE r.deleted_at IS NULL AND m.deleted_at IS NULL AND"
+            + " m.status <> 'REJECTED'";
     String written = "SELECT report_id, entity, listed_on FROM report_entity";
-    return run("(%1$s EXCEPT %2$s) UNION ALL (%2$s EXCEPT %1$s)".formatted(told, written));
+    String entities =
+        "SELECT report_id, entity FROM report_entity WHERE entity ~ '^(act|loc|evt)_'";
+    String named =
+        "SELECT report_id, one ->> 'id' FROM report_named, json_array_elements(named::json) one";
+    return differing(told, written) + differing(entities, named);
+  }
+
+  private int differing(String one, String other) {
+    return run("(%1$s EXCEPT ALL %2$s) UNION ALL (%2$s EXCEPT ALL %1$s)".formatted(one, other));
   }
 
   /** Rows of each table. */

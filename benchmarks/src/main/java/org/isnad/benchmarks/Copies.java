@@ -73,13 +73,15 @@ final class Copies {
               "report_id",
               Map.of("id", "uuidv7()", "report_id", "copy.id", "external_ids", "'[]'")),
           new Table(
-              "report_entity", "report_id", Map.of("report_id", "copy.id", "listed_on", "day")));
+              "report_entity", "report_id", Map.of("report_id", "copy.id", "listed_on", "day")),
+          new Table("report_named", "report_id", Map.of("report_id", "copy.id")));
 
   /** Kept while rows come in, they take longer than all else. */
   private static final String INDEXES =
       """
       SELECT indexdef FROM pg_indexes
-      WHERE tablename IN ('report', 'report_words', 'mention', 'report_entity') AND indexname NOT LIKE '%_pkey'
+      WHERE tablename IN ('report', 'report_words', 'mention', 'report_entity')
+          AND indexname NOT LIKE '%_pkey'
       """;
 
   /**
@@ -126,7 +128,8 @@ final class Copies {
         Tables.execute(database, index);
       }
       screen.line("VACUUM …");
-      Tables.execute(database, "VACUUM ANALYZE report, report_words, mention, report_entity");
+      Tables.execute(
+          database, "VACUUM ANALYZE report, report_words, mention, report_entity, report_named");
       Tables.execute(database, "CHECKPOINT");
       screen.line(
           "%,d reports with %,d mentions"

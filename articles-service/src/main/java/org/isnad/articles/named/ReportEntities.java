@@ -39,6 +39,64 @@ public class ReportEntities {
       ORDER BY listed_on DESC, report_id DESC LIMIT %5$s
       """;
 
+  /**
+   * Whom and what report {@code r} names, each once, in the order of their first mentions: a JSON
+   * list of ids, and how the report calls each by name, or else at first.
+   */
+  public static final String NAMED =
+      "coalesce((SELECT n.named FROM report_named n WHERE n.report_id = r.id), '[]')";
+
+  /** Has some reports stand under what they mention. */
+  private static final String STANDING =
+      """
+      WITH told AS MATERIALIZED (
+          SELECT DISTINCT r.id AS report_id, ref AS entity, r.listed_on
+          FROM report r
+          JOIN mention m ON m.report_id = r.id AND m.deleted_at IS NULL
+              AND m.status <> 'REJECTED',
+              unnest(m.refs) ref
+          WHERE r.id = ANY (?) AND r.deleted_at IS NULL),
+      gone AS (
+          DELETE FROM report_entity e
+          WHERE e.report_id = ANY (?) AND NOT EXISTS (
+              SELECT FROM told t WHERE t.report_id = e.report_id AND t.entity = e.entity))
+      INSERT INTO report_entity AS e (report_id, entity, listed_on)
+      SELECT report_id, entity, listed_on FROM told
+      ON CONFLICT (report_id, entity) DO UPDATE SET listed_on = excluded.listed_on
+          WHERE e.listed_on <> excluded.listed_on
+      """;
+
+  /** Writes down whom and what some reports name. */
+  private static final String NAMING =
+      """
+      WITH each AS (
+          SELECT m.report_id, ref AS entity, m.exact, m.kind IN ('NAME', 'ALIAS') AS by_name,
+              row_number() OVER (PARTITION BY m.report_id
+                  ORDER BY m.span_start, m.span_end DESC, m.id, nth) AS place
+          FROM report r
+          JOIN mention m ON m.report_id = r.id AND m.deleted_at IS NULL
+              AND m.status <> 'REJECTED'
+          CROSS JOIN unnest(m.refs) WITH ORDINALITY AS refs(ref, nth)
+          WHERE r.id = ANY (?) AND r.deleted_at IS NULL AND ref ~ '^(act|loc|evt)_'),
+      once AS (
+          SELECT report_id, entity, min(place) AS first,
+              (array_agg(exact ORDER BY by_name DESC, place))[1] AS surface
+          FROM each GROUP BY report_id, entity),
+      told AS MATERIALIZED (
+          SELECT report_id, '[' || string_agg(
+              '{"id":"' || entity || '","surface":' || to_json(surface) || '}',
+              ',' ORDER BY first) || ']' AS named
+          FROM once GROUP BY report_id),
+      gone AS (
+          DELETE FROM report_named n
+          WHERE n.report_id = ANY (?) AND NOT EXISTS (
+              SELECT FROM told t WHERE t.report_id = n.report_id))
+      INSERT INTO report_named AS n (report_id, named)
+      SELECT report_id, named FROM told
+      ON CONFLICT (report_id) DO UPDATE SET named = excluded.named
+          WHERE n.named <> excluded.named
+      """;
+
   /** Reports up to which it is told that one entity has fewer than another. */
   private static final int FEW = 1_000;
 
@@ -57,30 +115,15 @@ public class ReportEntities {
       return;
     }
     database.connected(connection -> {
-      try (var write =
-          connection.prepareStatement(
-              """
-              WITH told AS MATERIALIZED (
-                  SELECT DISTINCT r.id AS report_id, ref AS entity, r.listed_on
-                  FROM report r
-                  JOIN mention m ON m.report_id = r.id AND m.deleted_at IS NULL
-                      AND m.status <> 'REJECTED',
-                      unnest(m.refs) ref
-                  WHERE r.id = ANY (?) AND r.deleted_at IS NULL),
-              gone AS (
-                  DELETE FROM report_entity e
-                  WHERE e.report_id = ANY (?) AND NOT EXISTS (
-                      SELECT FROM told t WHERE t.report_id = e.report_id AND t.entity = e.entity))
-              INSERT INTO report_entity AS e (report_id, entity, listed_on)
-              SELECT report_id, entity, listed_on FROM told
-              ON CONFLICT (report_id, entity) DO UPDATE SET listed_on = excluded.listed_on
-                  WHERE e.listed_on <> excluded.listed_on
-              """)) {
-        var ids = connection.createArrayOf("uuid", reports.toArray());
-        write.setArray(1, ids);
-        write.setArray(2, ids);
-        return write.executeUpdate();
+      var ids = connection.createArrayOf("uuid", reports.toArray());
+      for (String derived : List.of(STANDING, NAMING)) {
+        try (var write = connection.prepareStatement(derived)) {
+          write.setArray(1, ids);
+          write.setArray(2, ids);
+          write.executeUpdate();
+        }
       }
+      return reports.size();
     });
   }
 

@@ -3,6 +3,7 @@ package org.isnad.articles.report;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import org.isnad.articles.named.ReportEntities;
 import org.isnad.articles.visibility.Readers;
 import org.isnad.record.JsonRow;
 
@@ -71,7 +72,7 @@ enum ReportField {
       },
       "r.listed_on"),
   /** Whom and what its text names. */
-  NAMED(row -> NamedEntities.write(row.text(), row.json()), NamedEntities.COLUMN);
+  NAMED(row -> row.stored("named"), ReportEntities.NAMED);
 
   @SuppressWarnings("ImmutableEnumChecker") // writers have no state
   private final JsonRow.Writer writer;

@@ -132,6 +132,18 @@ class ReportFieldsTest {
     assertThat(named.findValuesAsText("surface")).containsExactly("زيد", "زيد", "عمر");
   }
 
+  @Test
+  void given_a_name_with_quotes_in_it_when_names_are_asked_then_it_is_as_it_stands()
+      throws Exception {
+    String body = "قال \\\"زيد\\n\\\\ مالي\\\"";
+    String report = created("/v1/reports", "{\"language\":\"ar\",\"body\":\"" + body + "\"}");
+    mention(report, 4, 16, "NAME", "seed:actor-1");
+
+    JsonNode named = lookup("fields=NAMED", report).at("/items/0/named");
+
+    assertThat(named.findValuesAsText("surface")).containsExactly("\"زيد\n\\ مالي\"");
+  }
+
   private static String mention(
       String report, int start, int end, String kind, String... references) {
     return created(
