@@ -20,7 +20,6 @@ import org.isnad.record.RecordRepository;
 import org.isnad.rest.ProblemCode;
 import org.isnad.rest.ProblemException;
 import org.isnad.rest.TypeId;
-import org.postgresql.PGStatement;
 
 /** The rows of reports. */
 @Singleton
@@ -156,27 +155,30 @@ public class ReportRepository extends RecordRepository<Report> {
     Set<String> asker = Readers.asker().orElse(null);
     Map<UUID, List<UUID>> sharing = new HashMap<>();
     database.connected(connection -> {
-      try (var select =
-          connection.prepareStatement(
-              // OFFSET 0, twice: the bands are read once, and PostgreSQL, which expects bands to be
-              // common, must not walk all reports in the order of ids until it has found enough,
-              // which it hardly ever has.
-              """
-              SELECT t.id, c.id
-              FROM (SELECT id, bands::int4[] bands FROM unnest(?::uuid[], ?::text[]) AS t(id, bands)
-                    OFFSET 0) t
-              CROSS JOIN LATERAL (
-                  SELECT s.id
-                  FROM (SELECT r.id FROM report r
-                        WHERE r.deleted_at IS NULL AND r.bands && t.bands
-                            AND (? OR %s)
-                        OFFSET 0) s
-                  WHERE s.id < t.id ORDER BY s.id LIMIT ?) c
-              ORDER BY t.id, c.id
-              """
-                  .formatted(Readers.SEEN))) {
+      try (var plan = connection.createStatement();
+          var select =
+              connection.prepareStatement(
+                  // OFFSET 0, twice: the bands are read once, and PostgreSQL, which expects bands
+                  // to be
+                  // common, must not walk all reports in the order of ids until it has found
+                  // enough,
+                  // which it hardly ever has.
+                  """
+                  SELECT t.id, c.id
+                  FROM (SELECT id, bands::int4[] bands FROM unnest(?::uuid[], ?::text[]) AS t(id, bands)
+                        OFFSET 0) t
+                  CROSS JOIN LATERAL (
+                      SELECT s.id
+                      FROM (SELECT r.id FROM report r
+                            WHERE r.deleted_at IS NULL AND r.bands && t.bands
+                                AND (? OR %s)
+                            OFFSET 0) s
+                      WHERE s.id < t.id ORDER BY s.id LIMIT ?) c
+                  ORDER BY t.id, c.id
+                  """
+                      .formatted(Readers.SEEN))) {
         // Planned each time: a plan of when there were hardly any reports reads all of them.
-        select.unwrap(PGStatement.class).setPrepareThreshold(0);
+        plan.execute("SET LOCAL plan_cache_mode = force_custom_plan");
         select.setArray(
             1, connection.createArrayOf("uuid", texts.stream().map(r -> r.id().uuid()).toArray()));
         select.setArray(
@@ -191,6 +193,7 @@ public class ReportRepository extends RecordRepository<Report> {
                 .add(rows.getObject(2, UUID.class));
           }
         }
+        plan.execute("SET LOCAL plan_cache_mode = auto");
       }
       return sharing.size();
     });
