@@ -25,7 +25,7 @@ class WalkIT {
   private static final long SEED = Long.getLong("isnad.seed", 1);
 
   /** Reports with a name each that nobody knows: enough to decide on, one way and another. */
-  private static final Path NEW_NAMES =
+  static final Path NEW_NAMES =
       Path.of("src/test/resources/org/isnad/system/walk/new-names.reports.ndjson");
 
   private static final Findings FINDINGS = new Findings();
