@@ -39,7 +39,15 @@ final class IngestBench implements Callable<Integer> {
 
   /** What an import and an annotation write. */
   private static final List<String> TABLES =
-      List.of("report", "report_words", "mention", "external_key", "audit", "change_log");
+      List.of(
+          "report",
+          "report_words",
+          "report_entity",
+          "report_named",
+          "mention",
+          "external_key",
+          "audit",
+          "change_log");
 
   /** The number of the last report that was imported. */
   private static final String LAST =

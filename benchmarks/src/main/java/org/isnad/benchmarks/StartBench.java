@@ -66,7 +66,9 @@ final class StartBench implements Callable<Integer> {
         var answer = client.send(question, BodyHandlers.ofString());
         double seconds = (System.nanoTime() - start) / 1e9;
         run(home, "down", "--data", folder.toString());
-        if (answer.statusCode() != 200 || !answer.body().contains("rpt_")) {
+        if (answer.statusCode() != 200
+            || !answer.body().contains("rpt_")
+            || answer.body().contains("\"errors\"")) {
           throw new Trouble("The first query was answered " + answer.body());
         }
         screen.line(
