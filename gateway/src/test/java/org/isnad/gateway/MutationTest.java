@@ -1,6 +1,7 @@
 package org.isnad.gateway;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,7 +11,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isnad.gateway.Upstreams.Asked;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +119,39 @@ class MutationTest {
     assertThat(put.call()).isEqualTo("PUT /v1/actors/" + ACTOR_ID);
     assertThat(put.version()).isEqualTo("\"3\"");
     assertThat(put.body()).contains("\"Daesh\"", "\"IS\"").doesNotContain(ACTOR_ID);
+  }
+
+  @Test
+  void given_names_for_many_at_once_when_added_then_each_gets_its_own() {
+    List<String> ids =
+        IntStream.range(10, 34).mapToObj(n -> ACTOR_ID.replaceAll("..$", "" + n)).toList();
+    Upstreams.answer(
+        "/v1/entities/lookup",
+        asked -> {
+          List<String> found = ids.stream().filter(asked.body()::contains).toList();
+          return new Upstreams.Answer(
+              200,
+              "{\"actors\": [%s], \"locations\": [], \"events\": [], \"relations\": [], \"missing\": []}"
+                  .formatted(
+                      found.stream()
+                          .map(id -> actor(3).replace(ACTOR_ID, id))
+                          .collect(joining(", "))));
+        });
+    ids.forEach(id -> Upstreams.answer("/v1/actors/" + id, 200, actor(4).replace(ACTOR_ID, id)));
+
+    ids.parallelStream()
+        .forEach(id ->
+            ask("mutation { addName(entity: \"%s\", name: {value: \"of %s\", lang: \"en\", kind: ALIAS}) { id } }"
+                    .formatted(id, id))
+                .body("data.addName.id", equalTo(id)));
+
+    assertThat(Upstreams.asked())
+        .filteredOn(asked -> asked.call().startsWith("PUT"))
+        .hasSize(ids.size())
+        .allSatisfy(put ->
+            assertThat(put.body())
+                .contains("of " + put.call().substring("PUT /v1/actors/".length()))
+                .containsOnlyOnce("of "));
   }
 
   @Test

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Suite implements AutoCloseable {
   /** Megabytes of a heap for what has just been made. */
-  private static final int YOUNG = 16;
+  private static final int YOUNG = 32;
 
   private static final Duration ANNOTATION_LOOK = Duration.ofMillis(100);
   private static final Duration READY_LIMIT = Duration.ofMinutes(1);
@@ -737,8 +737,7 @@ public final class Suite implements AutoCloseable {
         "-Xms" + YOUNG * 2 + "m",
         "-Xmn" + YOUNG + "m",
         "-Xmx" + service.heap() + "m",
-        "-XX:MinHeapFreeRatio=20",
-        "-XX:MaxHeapFreeRatio=40",
+        "-XX:MaxHeapFreeRatio=60",
         "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k",
         "-XX:+UnlockDiagnosticVMOptions",

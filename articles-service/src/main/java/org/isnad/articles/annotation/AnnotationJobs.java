@@ -399,6 +399,10 @@ public class AnnotationJobs {
             settings.retry().toMillis() << Math.min(failures - 1, 20), LONGEST_RETRY.toMillis());
     return QuarkusTransaction.requiringNew()
         .call(() -> {
+          if (dead) {
+            // What it is told to be named for follows its mentions: nobody may change these now.
+            database.connected(connection -> locked(connection, Set.of(claim.report.uuid()), ""));
+          }
           boolean died = fail(claim, failures, dead, error, wait) == 1 && dead;
           if (died) {
             changes.annotated(Set.of(claim.report.uuid()));

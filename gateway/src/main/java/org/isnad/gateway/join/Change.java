@@ -190,7 +190,8 @@ public final class Change {
   }
 
   private ObjectNode standing(String id, DataFetchingEnvironment field) throws GraphQLException {
-    Answer answer = ask(Service.ENTITIES, Read.lookUp("/v1/entities/lookup", List.of(id)), field);
+    Answer answer =
+        ask(Service.ENTITIES, new Read("/v1/entities/lookup", Map.of("ids", List.of(id))), field);
     JsonNode found = answer.as(JsonNode.class);
     for (String kind : List.of("actors", "locations", "events")) {
       if (found.path(kind).path(0) instanceof ObjectNode record) {

@@ -26,6 +26,7 @@ public final class Answer {
   private final Runnable misread;
   private @Nullable JavaType readAs;
   private @Nullable Object read;
+  private boolean blamed;
 
   /**
    * @param status of HTTP; 0 if it did not answer
@@ -87,7 +88,7 @@ public final class Answer {
   }
 
   /**
-   * What it says.
+   * What it says. Several may have asked, and get the same records: nobody changes them.
    *
    * @throws InvalidArgument if the question cannot be answered as it is
    * @throws UpstreamUnavailable if there is no answer, or not of that form: what is not
@@ -102,7 +103,7 @@ public final class Answer {
     return as(json.constructType(type));
   }
 
-  /** Read once, though several may have asked. */
+  /** Read once, though several may have asked: but for trees, which whoever has one may change. */
   @SuppressWarnings({
     "TypeParameterUnusedInFormals", // both callers give the type of T
     "unchecked" // it is kept with its type
@@ -115,15 +116,20 @@ public final class Answer {
       try {
         T value = json.readValue(body.getBytes(), type);
         if (value != null && Form.isWhole(value)) {
-          readAs = type;
-          read = value;
+          if (!type.isTypeOrSubTypeOf(JsonNode.class)) {
+            readAs = type;
+            read = value;
+          }
           return value;
         }
         LOG.warnf("%s answered what is no %s", service.written(), name(type));
       } catch (IOException e) {
         LOG.warnf("%s answered what is no %s: %s", service.written(), name(type), e.getMessage());
       }
-      misread.run();
+      if (!blamed) {
+        blamed = true; // once for an answer, however many have asked
+        misread.run();
+      }
       throw new UpstreamUnavailable(service.written());
     }
     JsonNode problem = problem();

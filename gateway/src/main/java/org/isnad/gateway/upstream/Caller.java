@@ -41,8 +41,8 @@ public final class Caller {
   }
 
   /**
-   * Several who ask one question: they have waited as long as the first of them, and wait as long
-   * as the last. The request is the first one's.
+   * Several who ask one question, and begin to wait with it: no longer than the last of them would.
+   * The request is the first one's.
    *
    * @param callers of one {@link #name}
    */
@@ -51,7 +51,7 @@ public final class Caller {
     long begun = first.begun;
     long deadline = first.deadline;
     for (Caller caller : callers) {
-      begun = caller.begun - begun < 0 ? caller.begun : begun;
+      begun = caller.begun - begun > 0 ? caller.begun : begun;
       deadline = caller.deadline - deadline > 0 ? caller.deadline : deadline;
     }
     return new Caller(first.headers, first.patience, begun, deadline);

@@ -22,11 +22,22 @@ import org.jspecify.annotations.Nullable;
  * together, so that all may see what comes; and nobody gets what was read before they asked.
  */
 final class Gathering {
+  private static final int BAD_REQUEST = 400;
+  private static final int CONTENT_TOO_LARGE = 413;
+
   /** So many are under way before others wait. */
   private static final int UNDER_WAY = 2;
 
   /** In one request: as few as one caller may ask for by themselves, so that it is no larger. */
   private static final int MOST_IDS = 300;
+
+  /** With more ids than these, two hardly fit into one request: it would wait for nothing. */
+  private static final int FEW_IDS = MOST_IDS / 2;
+
+  /**
+   * Who has waited for more than this part of a service's time by now, does not wait for others.
+   */
+  private static final int EARLY = 6;
 
   private final Service service;
   private final Vertx vertx;
@@ -73,8 +84,9 @@ final class Gathering {
 
   /** The answer to a look-up, which may have in it what others have looked up. */
   CompletableFuture<List<Answer>> ask(Read read, LookUp lookUp, Caller caller) {
-    if (lookUp.ids().size() >= MOST_IDS
+    if (lookUp.ids().size() > FEW_IDS
         || caller.left().compareTo(timeout) < 0
+        || caller.waited().compareTo(timeout.dividedBy(EARLY)) > 0
         || caller.hasWaitedFor(service)) {
       return ask.apply(read, caller);
     }
@@ -89,18 +101,20 @@ final class Gathering {
       }
       queue.underWay++;
     }
-    return alone(alike, read, caller);
+    CompletableFuture<List<Answer>> answers = sent(read, caller);
+    if (answers.isDone()) {
+      go(alike, released(alike));
+      return answers;
+    }
+    return answers.whenComplete((answer, failure) -> go(alike, released(alike)));
   }
 
-  private CompletableFuture<List<Answer>> alone(Alike alike, Read read, Caller caller) {
-    CompletableFuture<List<Answer>> answers;
+  private CompletableFuture<List<Answer>> sent(Read read, Caller caller) {
     try {
-      answers = ask.apply(read, caller);
+      return ask.apply(read, caller);
     } catch (RuntimeException e) {
-      ended(alike);
-      throw e;
+      return CompletableFuture.failedFuture(e); // somebody waits for it
     }
-    return answers.whenComplete((answer, failure) -> ended(alike));
   }
 
   /** Called with the lock. */
@@ -111,56 +125,53 @@ final class Gathering {
     }
   }
 
-  /** Those that wait go, whatever is under way. */
+  /** All that wait go, whatever is under way. */
   private void late(Alike alike) {
-    List<Member> next;
+    List<List<Member>> groups = new ArrayList<>();
     synchronized (queues) {
       Queue queue = queues.get(alike);
       if (queue == null) {
         return;
       }
       queue.timed = false;
-      next = next(queue);
-      if (next.isEmpty()) {
-        return;
-      }
-      queue.underWay++;
-      if (!queue.waiting.isEmpty()) {
-        time(alike, queue);
+      for (var next = next(queue); !next.isEmpty(); next = next(queue)) {
+        groups.add(next);
+        queue.underWay++;
       }
     }
-    send(alike, next);
+    groups.forEach(group -> go(alike, group));
   }
 
-  /** One that was under way is answered: what waits goes. */
-  private void ended(Alike alike) {
-    List<Member> next = List.of();
+  /** Those whose turn it is, as one that was under way is answered; none if there is nobody. */
+  private List<Member> released(Alike alike) {
     synchronized (queues) {
       Queue queue = queues.get(alike);
       if (queue == null) {
         throw new IllegalStateException("A look-up ended that was not under way");
       }
-      if (queue.underWay <= UNDER_WAY) {
-        next = next(queue);
-      }
+      List<Member> next = queue.underWay <= UNDER_WAY ? next(queue) : List.of();
       if (next.isEmpty()) {
         queue.underWay--;
         if (queue.underWay == 0 && queue.waiting.isEmpty()) {
           queues.remove(alike);
         }
       }
-    }
-    if (!next.isEmpty()) {
-      send(alike, next);
+      return next;
     }
   }
 
-  /** Called with the lock. */
-  private static List<Member> next(Queue queue) {
+  /** Called with the lock. Who does not wait any more is left out, and answered. */
+  private List<Member> next(Queue queue) {
     List<Member> next = new ArrayList<>();
     int ids = 0;
     while (!queue.waiting.isEmpty()) {
-      ids += queue.waiting.element().lookUp.ids().size();
+      Member member = queue.waiting.element();
+      if (!member.caller.left().isPositive()) {
+        queue.waiting.remove();
+        member.answers.completeAsync(() -> List.of(nothing));
+        continue;
+      }
+      ids += member.lookUp.ids().size();
       if (!next.isEmpty() && ids > MOST_IDS) {
         break;
       }
@@ -169,50 +180,73 @@ final class Gathering {
     return next;
   }
 
-  private void send(Alike alike, List<Member> members) {
-    if (members.size() == 1) {
-      Member member = members.getFirst();
-      pass(alone(alike, member.read, member.caller), member);
-      return;
+  /** Sends what goes together, and what waits for that when it is answered. */
+  private void go(Alike alike, List<Member> members) {
+    List<Member> going = members;
+    // Not by recursion: where nothing is asked any more, each is answered at once.
+    while (!going.isEmpty()) {
+      List<Member> group = going;
+      Caller together =
+          group.size() == 1
+              ? group.getFirst().caller
+              : Caller.together(group.stream().map(Member::caller).toList());
+      CompletableFuture<List<Answer>> answers =
+          group.size() == 1
+              ? sent(group.getFirst().read, together)
+              : sent(joined(alike, group, together), together);
+      if (!answers.isDone()) {
+        var _ =
+            answers.whenComplete((answer, failure) -> {
+              pass(answer, failure, group, together);
+              go(alike, released(alike));
+            });
+        return;
+      }
+      var _ = answers.whenComplete((answer, failure) -> pass(answer, failure, group, together));
+      going = released(alike);
     }
+  }
+
+  private Read joined(Alike alike, List<Member> members, Caller together) {
     Set<String> ids = new LinkedHashSet<>();
     members.forEach(member -> ids.addAll(member.lookUp.ids()));
-    Caller together = Caller.together(members.stream().map(Member::caller).toList());
     var left = new AtomicInteger(members.size());
     for (Member member : members) {
       Runnable leave =
           () -> {
-            member.answers.complete(List.of(nothing));
-            if (left.decrementAndGet() == 0) {
+            if (member.answers.complete(List.of(nothing)) && left.decrementAndGet() == 0) {
               together.leave();
             }
           };
       member.caller.cancels(leave);
       var _ = member.answers.whenComplete((answer, failure) -> member.caller.answered(leave));
     }
-    var read = new Read(alike.path, new LookUp(List.copyOf(ids), alike.include));
-    var _ =
-        alone(alike, read, together)
-            .whenComplete((answers, failure) -> {
-              if (together.hasWaitedFor(service)) {
-                members.forEach(member -> member.caller.waitedFor(service));
-              }
-              if (failure == null && isOfOne(answers.getFirst())) {
-                members.forEach(member -> pass(ask.apply(member.read, member.caller), member));
-              } else {
-                members.forEach(member -> pass(answers, failure, member));
-              }
-            });
+    return new Read(alike.path, new LookUp(List.copyOf(ids), alike.include));
+  }
+
+  private void pass(
+      @Nullable List<Answer> answers,
+      @Nullable Throwable failure,
+      List<Member> members,
+      Caller together) {
+    if (together.hasWaitedFor(service)) {
+      members.forEach(member -> member.caller.waitedFor(service));
+    }
+    boolean apart = members.size() > 1 && answers != null && isOfOne(answers.getFirst());
+    for (Member member : members) {
+      if (apart) {
+        var _ =
+            sent(member.read, member.caller)
+                .whenComplete((answer, fault) -> pass(answer, fault, member));
+      } else {
+        pass(answers, failure, member);
+      }
+    }
   }
 
   /** Whether the service does not take what one of them asks: the others must not suffer for it. */
   private static boolean isOfOne(Answer answer) {
-    int status = answer.status();
-    return status == 500 || (status >= 400 && status < 500 && status != 429);
-  }
-
-  private static void pass(CompletableFuture<List<Answer>> answers, Member member) {
-    var _ = answers.whenComplete((answer, failure) -> pass(answer, failure, member));
+    return answer.status() == BAD_REQUEST || answer.status() == CONTENT_TOO_LARGE;
   }
 
   private static void pass(

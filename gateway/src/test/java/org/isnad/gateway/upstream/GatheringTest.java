@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +32,23 @@ class GatheringTest {
   private final Gathering gathering = gathering(Duration.ofHours(1));
 
   private Gathering gathering(Duration moment) {
+    return gathering(moment, this::send);
+  }
+
+  private static Gathering gathering(
+      BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask) {
+    return gathering(Duration.ofHours(1), ask);
+  }
+
+  private static Gathering gathering(
+      Duration moment, BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask) {
     return new Gathering(
         Service.ENTITIES,
         VERTX,
         moment,
         Duration.ofMinutes(1),
         Answer.none(Service.ENTITIES, JSON),
-        this::send);
+        ask);
   }
 
   private record Sent(Read read, Caller caller, CompletableFuture<List<Answer>> answers) {
@@ -259,6 +271,102 @@ class GatheringTest {
     begin(gathering, caller("one"), "c");
 
     assertThat(sent()).hasSize(5);
+  }
+
+  @Test
+  void
+      given_one_who_leaves_while_they_wait_when_the_others_go_then_they_are_answered_and_not_asked() {
+    busy();
+    Caller leaving = caller("one");
+    var left = ask(leaving, "a");
+    var staying = ask(caller("one"), "b");
+    leaving.leave();
+
+    sent().getFirst().says(200);
+
+    await(() -> sent().size() == 3);
+    assertThat(sent().get(2).ids()).containsExactly("b");
+    assertThat(left.join().getFirst().isThere()).isFalse();
+    sent().get(2).says(200);
+    assertThat(staying.join().getFirst().status()).isEqualTo(200);
+  }
+
+  @Test
+  void given_two_who_go_together_when_one_leaves_twice_then_the_other_is_still_waited_for() {
+    busy();
+    Caller leaving = caller("one");
+    begin(gathering, leaving, "a");
+    begin(gathering, caller("one"), "b");
+    sent().getFirst().says(200);
+    await(() -> sent().size() == 3);
+
+    leaving.leave();
+    leaving.leave();
+
+    assertThat(sent().get(2).caller().left()).isPositive();
+  }
+
+  @Test
+  void given_one_who_has_waited_when_they_ask_then_they_do_not_shorten_the_time_of_others() {
+    busy();
+    Caller old = caller("one");
+    begin(gathering, old, "a");
+    Caller young = caller("one");
+    begin(gathering, young, "b");
+
+    sent().getFirst().says(200);
+
+    await(() -> sent().size() == 3);
+    assertThat(sent().get(2).caller().waited()).isLessThanOrEqualTo(young.waited());
+  }
+
+  @Test
+  void given_a_service_that_is_asked_no_more_when_thousands_wait_then_all_are_answered() {
+    List<Sent> first = new ArrayList<>();
+    var unasked = List.of(Answer.unasked(Service.ENTITIES, JSON));
+    var closing =
+        gathering((read, caller) -> {
+          var one = new Sent(read, caller, new CompletableFuture<>());
+          if (first.size() == 2) {
+            one.answers.complete(unasked);
+          } else {
+            first.add(one);
+          }
+          return one.answers;
+        });
+    String[] ids = IntStream.range(0, 150).mapToObj(n -> "id" + n).toArray(String[]::new);
+    List<CompletableFuture<List<Answer>>> waiting =
+        IntStream.range(0, 5_000)
+            .mapToObj(n -> closing.ask(Read.lookUp(PATH, List.of(ids)), body(ids), caller("one")))
+            .toList();
+    assertThat(waiting).noneMatch(CompletableFuture::isDone);
+
+    first.getFirst().says(503);
+    first.getLast().says(503);
+
+    assertThat(waiting).allMatch(CompletableFuture::isDone);
+  }
+
+  @Test
+  void given_a_request_that_cannot_be_made_when_several_wait_then_each_is_told() {
+    List<Sent> first = new ArrayList<>();
+    var failing =
+        gathering((read, caller) -> {
+          if (first.size() == 2) {
+            throw new IllegalStateException("on purpose");
+          }
+          first.add(new Sent(read, caller, new CompletableFuture<>()));
+          return first.getLast().answers;
+        });
+    var waiting =
+        Stream.of("x", "y", "a", "b")
+            .map(id -> failing.ask(Read.lookUp(PATH, List.of(id)), body(id), caller("one")))
+            .toList();
+
+    first.getFirst().says(200);
+
+    assertThat(waiting.get(2)).isCompletedExceptionally();
+    assertThat(waiting.get(3)).isCompletedExceptionally();
   }
 
   /** Has as much under way as there may be before others wait. */
