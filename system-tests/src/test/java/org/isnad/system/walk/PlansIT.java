@@ -224,15 +224,12 @@ class PlansIT {
                 : OTHERS.getOrDefault(table + "." + name, "o." + name));
       }
       long own = Math.max(1, number(database, "SELECT count(*) FROM " + table));
+      long copies = Math.min(Math.max(times, Math.ceilDiv(2L * MANY, own)), MOST / own);
       execute(
           database,
           "INSERT INTO %s (%s) SELECT %s FROM %s o, generate_series(1, %d) n ON CONFLICT DO NOTHING"
               .formatted(
-                  table,
-                  String.join(", ", columns),
-                  String.join(", ", values),
-                  table,
-                  Math.min(times, MOST / own)));
+                  table, String.join(", ", columns), String.join(", ", values), table, copies));
       rows.put(table, number(database, "SELECT count(*) FROM " + table));
     }
     execute(database, "VACUUM ANALYZE");
