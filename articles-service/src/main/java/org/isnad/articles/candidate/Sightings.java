@@ -2,7 +2,6 @@ package org.isnad.articles.candidate;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.isnad.articles.text.Reanchoring;
 import org.isnad.articles.text.ReportText;
 import org.isnad.articles.text.Span;
@@ -256,13 +254,13 @@ public class Sightings {
             RETURNING letters, kind, id
             """)) {
       var rows = List.copyOf(changes.entrySet());
-      set(connection, upsert, 1, "uuid", rows, row -> TypeId.next(TypeId.Kind.CANDIDATE).uuid());
-      set(connection, upsert, 2, "text", rows, row -> row.getKey().letters);
-      set(connection, upsert, 3, "text", rows, row -> row.getKey().kind.name());
-      set(connection, upsert, 4, "text", rows, row -> row.getValue().name);
-      set(connection, upsert, 5, "text", rows, row -> row.getValue().language);
-      set(connection, upsert, 6, "int4", rows, row -> row.getValue().reports);
-      set(connection, upsert, 7, "int4", rows, row -> row.getValue().sightings);
+      Database.setColumn(upsert, 1, "uuid", rows, row -> TypeId.next(TypeId.Kind.CANDIDATE).uuid());
+      Database.setColumn(upsert, 2, "text", rows, row -> row.getKey().letters);
+      Database.setColumn(upsert, 3, "text", rows, row -> row.getKey().kind.name());
+      Database.setColumn(upsert, 4, "text", rows, row -> row.getValue().name);
+      Database.setColumn(upsert, 5, "text", rows, row -> row.getValue().language);
+      Database.setColumn(upsert, 6, "int4", rows, row -> row.getValue().reports);
+      Database.setColumn(upsert, 7, "int4", rows, row -> row.getValue().sightings);
       try (var written = upsert.executeQuery()) {
         while (written.next()) {
           candidates.put(
@@ -279,7 +277,7 @@ public class Sightings {
       throws SQLException {
     try (var delete =
         connection.prepareStatement("DELETE FROM candidate_sighting WHERE report_id = ANY (?)")) {
-      set(connection, delete, 1, "uuid", readings, Reading::report);
+      Database.setColumn(delete, 1, "uuid", readings, Reading::report);
       delete.executeUpdate();
     }
     record Placed(Reading reading, UUID candidate, Sighting sighting) {}
@@ -305,15 +303,15 @@ public class Sightings {
             SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::int[], ?::int[], ?::text[], ?::text[],
                 ?::text[], ?::text[], ?::text[])
             """)) {
-      set(connection, insert, 1, "uuid", rows, row -> row.reading.report);
-      set(connection, insert, 2, "uuid", rows, Placed::candidate);
-      set(connection, insert, 3, "int4", rows, row -> row.sighting.start());
-      set(connection, insert, 4, "int4", rows, row -> row.sighting.end());
-      set(connection, insert, 5, "text", rows, row -> row.sighting.exact());
-      set(connection, insert, 6, "text", rows, r -> r.reading.text.before(r.sighting.start()));
-      set(connection, insert, 7, "text", rows, r -> r.reading.text.after(r.sighting.end()));
-      set(connection, insert, 8, "text", rows, row -> row.sighting.cue());
-      set(connection, insert, 9, "text", rows, row -> row.sighting.branchOf());
+      Database.setColumn(insert, 1, "uuid", rows, row -> row.reading.report);
+      Database.setColumn(insert, 2, "uuid", rows, Placed::candidate);
+      Database.setColumn(insert, 3, "int4", rows, row -> row.sighting.start());
+      Database.setColumn(insert, 4, "int4", rows, row -> row.sighting.end());
+      Database.setColumn(insert, 5, "text", rows, row -> row.sighting.exact());
+      Database.setColumn(insert, 6, "text", rows, r -> r.reading.text.before(r.sighting.start()));
+      Database.setColumn(insert, 7, "text", rows, r -> r.reading.text.after(r.sighting.end()));
+      Database.setColumn(insert, 8, "text", rows, row -> row.sighting.cue());
+      Database.setColumn(insert, 9, "text", rows, row -> row.sighting.branchOf());
       insert.executeUpdate();
     }
   }
@@ -326,7 +324,7 @@ public class Sightings {
             DELETE FROM candidate WHERE id = ANY (?) AND report_count = 0 AND status = 'PENDING'
                 AND (deciding_until IS NULL OR deciding_until < now())
             """)) {
-      set(connection, delete, 1, "uuid", candidates, id -> id);
+      Database.setColumn(delete, 1, "uuid", candidates, id -> id);
       delete.executeUpdate();
     }
   }
@@ -343,7 +341,7 @@ public class Sightings {
                   ORDER BY report_id DESC, span_start LIMIT ?) s
               GROUP BY c.id, s.exact ORDER BY c.id, count(*) DESC, s.exact
               """)) {
-        set(connection, select, 1, "uuid", candidates, id -> id);
+        Database.setColumn(select, 1, "uuid", candidates, id -> id);
         select.setInt(2, READ_FOR_FORMS);
         try (var rows = select.executeQuery()) {
           while (rows.next()) {
@@ -399,17 +397,5 @@ public class Sightings {
         row.getString(6),
         row.getString(7),
         row.getString(8));
-  }
-
-  private static <T> void set(
-      Connection connection,
-      PreparedStatement statement,
-      int parameter,
-      String type,
-      Collection<T> rows,
-      Function<T, @Nullable Object> column)
-      throws SQLException {
-    @Nullable Object[] values = rows.stream().map(column).toArray();
-    statement.setArray(parameter, connection.createArrayOf(type, values));
   }
 }

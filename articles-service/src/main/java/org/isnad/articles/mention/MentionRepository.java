@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.isnad.articles.teaching.DecisionOutbox;
 import org.isnad.articles.text.Reanchoring;
@@ -140,41 +136,24 @@ public class MentionRepository extends RecordRepository<Mention> {
                   made(report_id, id, made_at, span_start, span_end, exact, prefix, suffix, refs,
                       kind, status, confidence, why)
               """)) {
-        column(connection, insert, 1, "uuid", made, m -> m.reportId);
-        column(connection, insert, 2, "uuid", made, m -> m.id().uuid());
-        column(
-            connection,
-            insert,
-            3,
-            "timestamptz",
-            made,
-            m -> m.createdAt().atOffset(ZoneOffset.UTC));
-        column(connection, insert, 4, "int4", made, m -> m.start);
-        column(connection, insert, 5, "int4", made, m -> m.end);
-        column(connection, insert, 6, "text", made, m -> m.exact);
-        column(connection, insert, 7, "text", made, m -> m.prefix);
-        column(connection, insert, 8, "text", made, m -> m.suffix);
+        Database.setColumn(insert, 1, "uuid", made, m -> m.reportId);
+        Database.setColumn(insert, 2, "uuid", made, m -> m.id().uuid());
+        Database.setColumn(
+            insert, 3, "timestamptz", made, m -> m.createdAt().atOffset(ZoneOffset.UTC));
+        Database.setColumn(insert, 4, "int4", made, m -> m.start);
+        Database.setColumn(insert, 5, "int4", made, m -> m.end);
+        Database.setColumn(insert, 6, "text", made, m -> m.exact);
+        Database.setColumn(insert, 7, "text", made, m -> m.prefix);
+        Database.setColumn(insert, 8, "text", made, m -> m.suffix);
         // Ids have no letter that means something in an array.
-        column(connection, insert, 9, "text", made, m -> "{" + String.join(",", m.refs) + "}");
-        column(connection, insert, 10, "text", made, m -> m.kind.name());
-        column(connection, insert, 11, "text", made, m -> m.status.name());
-        column(connection, insert, 12, "float8", made, m -> m.confidence);
-        column(connection, insert, 13, "text", made, m -> m.why);
+        Database.setColumn(insert, 9, "text", made, m -> "{" + String.join(",", m.refs) + "}");
+        Database.setColumn(insert, 10, "text", made, m -> m.kind.name());
+        Database.setColumn(insert, 11, "text", made, m -> m.status.name());
+        Database.setColumn(insert, 12, "float8", made, m -> m.confidence);
+        Database.setColumn(insert, 13, "text", made, m -> m.why);
         return insert.executeUpdate();
       }
     });
-  }
-
-  private static void column(
-      Connection connection,
-      PreparedStatement insert,
-      int number,
-      String type,
-      List<Mention> made,
-      Function<Mention, @Nullable Object> value)
-      throws SQLException {
-    @Nullable Object[] values = made.stream().map(value).toArray();
-    insert.setArray(number, connection.createArrayOf(type, values));
   }
 
   /**

@@ -104,9 +104,10 @@ final class Gathering {
     CompletableFuture<List<Answer>> answers = sent(read, caller);
     if (answers.isDone()) {
       go(alike, released(alike));
-      return answers;
+    } else {
+      var _ = answers.whenComplete((answer, failure) -> go(alike, released(alike)));
     }
-    return answers.whenComplete((answer, failure) -> go(alike, released(alike)));
+    return answers;
   }
 
   private CompletableFuture<List<Answer>> sent(Read read, Caller caller) {
@@ -190,10 +191,8 @@ final class Gathering {
           group.size() == 1
               ? group.getFirst().caller
               : Caller.together(group.stream().map(Member::caller).toList());
-      CompletableFuture<List<Answer>> answers =
-          group.size() == 1
-              ? sent(group.getFirst().read, together)
-              : sent(joined(alike, group, together), together);
+      Read read = group.size() == 1 ? group.getFirst().read : joined(alike, group, together);
+      CompletableFuture<List<Answer>> answers = sent(read, together);
       if (!answers.isDone()) {
         var _ =
             answers.whenComplete((answer, failure) -> {
@@ -207,6 +206,7 @@ final class Gathering {
     }
   }
 
+  /** One look-up of all their ids, which ends when all of them have left. */
   private Read joined(Alike alike, List<Member> members, Caller together) {
     Set<String> ids = new LinkedHashSet<>();
     members.forEach(member -> ids.addAll(member.lookUp.ids()));

@@ -6,7 +6,6 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.inject.Singleton;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.isnad.record.Database;
 import org.isnad.record.feed.LastStatement;
 import org.isnad.rest.TypeId;
@@ -104,30 +102,18 @@ public class Audit {
                   ?::text[], ?::text[], ?::text[])
                   line(id, at, subject, token, request, action, record, before, after)
               """)) {
-        column(connection, insert, 1, "uuid", written, Line::id);
-        column(connection, insert, 2, "timestamptz", written, Line::at);
-        column(connection, insert, 3, "text", written, Line::subject);
-        column(connection, insert, 4, "text", written, Line::token);
-        column(connection, insert, 5, "text", written, Line::request);
-        column(connection, insert, 6, "text", written, line -> line.action().name());
-        column(connection, insert, 7, "text", written, line -> line.record().toString());
-        column(connection, insert, 8, "text", written, Line::before);
-        column(connection, insert, 9, "text", written, Line::after);
+        Database.setColumn(insert, 1, "uuid", written, Line::id);
+        Database.setColumn(insert, 2, "timestamptz", written, Line::at);
+        Database.setColumn(insert, 3, "text", written, Line::subject);
+        Database.setColumn(insert, 4, "text", written, Line::token);
+        Database.setColumn(insert, 5, "text", written, Line::request);
+        Database.setColumn(insert, 6, "text", written, line -> line.action().name());
+        Database.setColumn(insert, 7, "text", written, line -> line.record().toString());
+        Database.setColumn(insert, 8, "text", written, Line::before);
+        Database.setColumn(insert, 9, "text", written, Line::after);
         return insert.executeUpdate();
       }
     });
-  }
-
-  private static void column(
-      Connection connection,
-      java.sql.PreparedStatement insert,
-      int number,
-      String type,
-      List<Line> lines,
-      Function<Line, @Nullable Object> value)
-      throws SQLException {
-    @Nullable Object[] values = lines.stream().map(value).toArray();
-    insert.setArray(number, connection.createArrayOf(type, values));
   }
 
   /**
