@@ -10,6 +10,18 @@ import java.util.TreeMap;
 /** What is in the database. */
 @Singleton
 public class Stored {
+  /**
+   * Has PostgreSQL, until the transaction ends, go through one part of a join for each row of
+   * another.
+   */
+  public static final String LOOPS =
+      """
+      SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
+      SET LOCAL enable_material = off; SET LOCAL enable_indexscan = off;
+      SET LOCAL enable_indexonlyscan = off; SET LOCAL enable_bitmapscan = off;
+      SET LOCAL enable_hashagg = off; SET LOCAL enable_sort = off
+      """;
+
   private static final List<String> TABLES =
       List.of(
           "annotation_job",

@@ -182,23 +182,28 @@ public class AnnotationJobs {
     });
   }
 
-  /** Takes jobs that are due, for as long as a lease. */
+  /**
+   * Takes jobs that are due, for as long as a lease. Materialized: a plan may go through what is
+   * due once for each job, and what it locked is skipped by then, so that all would be taken.
+   */
   List<Claim> claim(int most) {
     return database.connected(connection -> {
       Map<UUID, Claim> claims = new HashMap<>();
       try (var update =
           connection.prepareStatement(
               """
+              WITH due AS MATERIALIZED (
+                  SELECT report_id FROM annotation_job
+                  WHERE NOT dead AND not_before <= now()
+                  ORDER BY not_before LIMIT ? FOR UPDATE SKIP LOCKED)
               UPDATE annotation_job j
               SET attempts = attempts + 1, not_before = now() + ? * interval '1 millisecond'
-              FROM (SELECT report_id FROM annotation_job
-                    WHERE NOT dead AND not_before <= now()
-                    ORDER BY not_before LIMIT ? FOR UPDATE SKIP LOCKED) due
+              FROM due
               WHERE j.report_id = due.report_id
               RETURNING j.report_id, j.gen, j.attempts, j.failures
               """)) {
-        update.setLong(1, settings.lease().toMillis());
-        update.setInt(2, most);
+        update.setInt(1, most);
+        update.setLong(2, settings.lease().toMillis());
         try (var rows = update.executeQuery()) {
           while (rows.next()) {
             UUID report = rows.getObject(1, UUID.class);

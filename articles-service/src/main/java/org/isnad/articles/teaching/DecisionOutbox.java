@@ -60,24 +60,29 @@ public class DecisionOutbox {
     });
   }
 
-  /** Takes decisions that are due, of each mention the first, for as long as a lease. */
+  /**
+   * Takes decisions that are due, of each mention the first, for as long as a lease. Materialized
+   * for the same reason as annotation jobs are.
+   */
   List<Claim> claim(int most) {
     return database.connected(connection -> {
       List<Claim> claims = new ArrayList<>();
       try (var update =
           connection.prepareStatement(
               """
+              WITH due AS MATERIALIZED (
+                  SELECT id FROM decision_outbox d
+                  WHERE not_before <= now() AND NOT EXISTS (
+                      SELECT FROM decision_outbox e WHERE e.mention = d.mention AND e.id < d.id)
+                  ORDER BY not_before, id LIMIT ? FOR UPDATE SKIP LOCKED)
               UPDATE decision_outbox o
               SET attempts = attempts + 1, not_before = now() + ? * interval '1 millisecond'
-              FROM (SELECT id FROM decision_outbox d
-                    WHERE not_before <= now() AND NOT EXISTS (
-                        SELECT FROM decision_outbox e WHERE e.mention = d.mention AND e.id < d.id)
-                    ORDER BY not_before, id LIMIT ? FOR UPDATE SKIP LOCKED) due
+              FROM due
               WHERE o.id = due.id
               RETURNING o.id, o.attempts, o.mention, o.report, o.entity, o.exact, o.verdict, o.at
               """)) {
-        update.setLong(1, settings.lease().toMillis());
-        update.setInt(2, most);
+        update.setInt(1, most);
+        update.setLong(2, settings.lease().toMillis());
         try (var rows = update.executeQuery()) {
           while (rows.next()) {
             claims.add(
