@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,9 @@ class KnownNames {
   private static final Logger LOG = Logger.getLogger(KnownNames.class);
   private static final int PAGE = 1000;
 
+  /** After the names are read: the first answers are waited for. */
+  private static final Duration AT_REST = Duration.ofSeconds(10);
+
   private final EntityChanges log;
   private final NamedEntities entities;
   private final NameIndex index;
@@ -45,6 +49,8 @@ class KnownNames {
   private volatile @Nullable Dictionary dictionary;
 
   private String epoch = "";
+  private long filledAt;
+  private boolean isTidy = true;
 
   KnownNames(
       EntityChanges log, NamedEntities entities, NameIndex index, DictionarySettings settings) {
@@ -97,6 +103,7 @@ class KnownNames {
       return true;
     }
     if (changes.isEmpty()) {
+      tidy();
       return false;
     }
     Set<TypeId> ids = new HashSet<>();
@@ -113,6 +120,16 @@ class KnownNames {
     return changes.size() == PAGE;
   }
 
+  /**
+   * What the rows left behind that names were read from would be held for as long as there is room.
+   */
+  private void tidy() {
+    if (!isTidy && System.nanoTime() - filledAt > AT_REST.toNanos()) {
+      isTidy = true;
+      System.gc();
+    }
+  }
+
   private void fill() throws SQLException {
     FeedHead head = log.head();
     var filled = new Dictionary();
@@ -125,8 +142,8 @@ class KnownNames {
     filled.change(List.of(), List.of(), head.seq());
     epoch = head.epoch();
     dictionary = filled;
-    // What the rows left behind would be held for as long as there is room.
-    System.gc();
+    filledAt = System.nanoTime();
+    isTidy = false;
     LOG.infof("%d names are known", filled.size());
   }
 }

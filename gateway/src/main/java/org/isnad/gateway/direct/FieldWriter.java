@@ -1,5 +1,7 @@
 package org.isnad.gateway.direct;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -22,8 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Writes one field of an object: its key, and what its value is. */
 final class FieldWriter {
   /** What can be written as it is; of the others, only their coercing knows how. */
-  private static final List<String> SCALARS =
-      List.of("String", "ID", "Boolean", "Int", "Float", "Date", "DateTime");
+  private static final Map<String, Kind> SCALARS =
+      Map.of(
+          "String", Kind.TEXT,
+          "ID", Kind.TEXT,
+          "Boolean", Kind.BOOLEAN,
+          "Int", Kind.INT,
+          "Float", Kind.FLOAT,
+          "Date", Kind.DATE,
+          "DateTime", Kind.DATE_TIME);
 
   private static final int LAST_YEAR = 9999;
 
@@ -34,6 +43,14 @@ final class FieldWriter {
   /** Of what the field has, by the name of its type; empty for scalars and enums. */
   private final Map<String, ObjectWriter> below;
 
+  /** The one of these; null if there are several, or none. */
+  private final @Nullable ObjectWriter only;
+
+  private final Shape shape;
+
+  /** Whether it takes an argument. */
+  private final boolean asks;
+
   private volatile @Nullable Known known;
 
   /**
@@ -42,6 +59,40 @@ final class FieldWriter {
    * @param ofAll whether it is the same for all classes
    */
   private record Known(Class<?> source, Getter getter, boolean ofAll) {}
+
+  private enum Kind {
+    LIST,
+    ENUM,
+    TEXT,
+    INT,
+    BOOLEAN,
+    FLOAT,
+    DATE,
+    DATE_TIME,
+    OBJECT
+  }
+
+  /**
+   * A type, read once.
+   *
+   * @param needed whether it may not be null
+   * @param items of a list
+   */
+  private record Shape(boolean needed, Kind kind, @Nullable Shape items) {
+    static Shape of(GraphQLType type) {
+      return switch (type) {
+        case GraphQLNonNull some -> {
+          Shape nullable = of(some.getWrappedType());
+          yield new Shape(true, nullable.kind, nullable.items);
+        }
+        case GraphQLList list -> new Shape(false, Kind.LIST, of(list.getWrappedType()));
+        case GraphQLEnumType some -> new Shape(false, Kind.ENUM, null);
+        case GraphQLScalarType scalar ->
+            new Shape(false, requireNonNull(SCALARS.get(scalar.getName())), null);
+        default -> new Shape(false, Kind.OBJECT, null);
+      };
+    }
+  }
 
   FieldWriter(
       String key,
@@ -52,6 +103,9 @@ final class FieldWriter {
     this.definition = definition;
     this.given = given;
     this.below = below;
+    only = below.size() == 1 ? below.values().iterator().next() : null;
+    shape = Shape.of(definition.getType());
+    asks = !definition.getArguments().isEmpty();
   }
 
   /** Of the field that tells the type of what has it. */
@@ -63,7 +117,7 @@ final class FieldWriter {
 
   static boolean canWrite(GraphQLType leaf) {
     return leaf instanceof GraphQLEnumType
-        || (leaf instanceof GraphQLScalarType scalar && SCALARS.contains(scalar.getName()));
+        || (leaf instanceof GraphQLScalarType scalar && SCALARS.containsKey(scalar.getName()));
   }
 
   List<GraphQLArgument> parameters() {
@@ -77,8 +131,8 @@ final class FieldWriter {
   void write(Object source, Map<FieldWriter, @Nullable Object> arguments, JsonGenerator json)
       throws IOException {
     json.writeFieldName(key);
-    Object argument = definition.getArguments().isEmpty() ? null : arguments.get(this);
-    value(getter(source.getClass()).get(source, argument), definition.getType(), arguments, json);
+    Object argument = asks ? arguments.get(this) : null;
+    value(getter(source.getClass()).get(source, argument), shape, arguments, json);
   }
 
   private Getter getter(Class<?> source) {
@@ -96,41 +150,48 @@ final class FieldWriter {
 
   private void value(
       @Nullable Object value,
-      GraphQLType type,
+      Shape shape,
       Map<FieldWriter, @Nullable Object> arguments,
       JsonGenerator json)
       throws IOException {
-    switch (type) {
-      case GraphQLNonNull some -> {
-        if (value == null) {
-          throw Untold.now();
-        }
-        value(value, some.getWrappedType(), arguments, json);
+    if (value == null) {
+      if (shape.needed) {
+        throw Untold.now();
       }
-      case Object any when value == null -> json.writeNull();
-      case GraphQLList list -> {
-        if (!(value instanceof Collection<?> items)) {
-          throw Untold.now();
-        }
+      json.writeNull();
+      return;
+    }
+    switch (shape.kind) {
+      case LIST -> {
+        Shape items = requireNonNull(shape.items);
         json.writeStartArray();
-        for (Object item : items) {
-          value(item, list.getWrappedType(), arguments, json);
+        for (Object item : as(Collection.class, value)) {
+          value(item, items, arguments, json);
         }
         json.writeEndArray();
       }
-      case GraphQLEnumType some -> {
-        if (!(value instanceof Enum<?> one)) {
+      case ENUM -> json.writeString(as(Enum.class, value).name());
+      case TEXT -> json.writeString(as(String.class, value));
+      case INT -> json.writeNumber(as(Integer.class, value));
+      case BOOLEAN -> json.writeBoolean(as(Boolean.class, value));
+      case FLOAT -> {
+        double number = as(Double.class, value);
+        if (!Double.isFinite(number)) {
           throw Untold.now();
         }
-        json.writeString(one.name());
+        json.writeNumber(number);
       }
-      case GraphQLScalarType scalar -> scalar(value, scalar.getName(), json);
-      default -> {
+      case DATE -> {
+        LocalDate day = as(LocalDate.class, value);
+        if (!isPlain(day)) {
+          throw Untold.now();
+        }
+        json.writeString(day.toString());
+      }
+      case DATE_TIME -> json.writeString(as(Instant.class, value).toString());
+      case OBJECT -> {
         // Types are named for the classes of what they are.
-        ObjectWriter writer =
-            below.size() == 1
-                ? below.values().iterator().next()
-                : below.get(value.getClass().getSimpleName());
+        ObjectWriter writer = only == null ? below.get(value.getClass().getSimpleName()) : only;
         if (writer == null) {
           throw Untold.now();
         }
@@ -139,18 +200,11 @@ final class FieldWriter {
     }
   }
 
-  private static void scalar(Object value, String type, JsonGenerator json) throws IOException {
-    switch (value) {
-      case String text when type.equals("String") || type.equals("ID") -> json.writeString(text);
-      case Integer number when type.equals("Int") -> json.writeNumber(number);
-      case Boolean bool when type.equals("Boolean") -> json.writeBoolean(bool);
-      case Double number when type.equals("Float") && Double.isFinite(number) ->
-          json.writeNumber(number);
-      case LocalDate day when type.equals("Date") && isPlain(day) ->
-          json.writeString(day.toString());
-      case Instant moment when type.equals("DateTime") -> json.writeString(moment.toString());
-      default -> throw Untold.now();
+  private static <T> T as(Class<T> type, Object value) {
+    if (!type.isInstance(value)) {
+      throw Untold.now();
     }
+    return type.cast(value);
   }
 
   private static boolean isPlain(LocalDate day) {

@@ -1,5 +1,6 @@
 package org.isnad.gateway.entity;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -53,10 +54,13 @@ public record Name(
 
   /** All but the usual names. */
   static List<String> aliases(List<NameRecord> names, @Nullable String lang) {
-    return names.stream()
-        .filter(n -> !primary(n) && (lang == null || n.lang().equals(lang)))
-        .map(NameRecord::value)
-        .toList();
+    List<String> aliases = new ArrayList<>(names.size());
+    for (NameRecord name : names) {
+      if (!primary(name) && (lang == null || name.lang().equals(lang))) {
+        aliases.add(name.value());
+      }
+    }
+    return aliases;
   }
 
   private static boolean primary(NameRecord name) {

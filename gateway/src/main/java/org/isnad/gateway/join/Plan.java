@@ -158,14 +158,17 @@ final class Plan {
       return;
     }
     Selection own = selection.on(kind.type);
-    for (String list : kind.lists) {
-      if (own.has(list)) {
+    boolean leadsOn = own.hasAny(kind.links);
+    if (leadsOn) {
+      for (String list : kind.lists) {
         own.named(list)
             .forEach(field -> want(Listing.of(id, field, schema), Selection.below(field)));
       }
     }
-    if (fetched.knows(id) || (isOfEntities(id) && isNear(id, cache.get(id)))) {
-      goOn(id, own);
+    if (fetched.knows(id) || (kind.isOfEntities() && isNear(id, cache.get(id)))) {
+      if (leadsOn) {
+        goOn(id, own);
+      }
     } else {
       ids.merge(id, own, Selection::and);
     }
@@ -253,9 +256,23 @@ final class Plan {
 
   private void behind(ReportRecord report, Selection selection) {
     want(Stream.ofNullable(report.publisher()), selection.at("publisher"));
-    named(report, "act_", selection.at("actors"), "actor");
-    named(report, "loc_", selection.at("locations"), "location");
-    named(report, "evt_", selection.at("events"), "event");
+    Selection actors = entities(selection.at("actors"), "actor");
+    Selection locations = entities(selection.at("locations"), "location");
+    Selection events = entities(selection.at("events"), "event");
+    if (actors != null || locations != null || events != null) {
+      report.forEachName(id -> {
+        Selection entity =
+            switch (Kind.of(id)) {
+              case ACTOR -> actors;
+              case LOCATION -> locations;
+              case EVENT -> events;
+              case null, default -> null;
+            };
+        if (entity != null) {
+          want(id, entity);
+        }
+      });
+    }
     Selection claims = selection.at("claims");
     if (report.claims() != null) {
       report.claims().forEach(fetched::add);
@@ -263,16 +280,12 @@ final class Plan {
     }
   }
 
-  /** Entities are fetched if anything of them is selected but what the report itself knows. */
-  private void named(ReportRecord report, String prefix, Selection named, String entity) {
-    if (named.hasAny(entity, "state")) {
-      Selection selection = named.at(entity);
-      report
-          .names()
-          .filter(ref -> ref.startsWith(prefix))
-          .distinct()
-          .forEach(ref -> want(ref, selection));
-    }
+  /**
+   * What is selected of entities that a report names; null if nothing is but what the report itself
+   * knows of them.
+   */
+  private static @Nullable Selection entities(Selection named, String entity) {
+    return named.hasAny(entity, "state") ? named.at(entity) : null;
   }
 
   private void goOn(Listing listing, Selection selection) {
@@ -437,7 +450,7 @@ final class Plan {
 
   private static boolean isOfEntities(String id) {
     Kind kind = Kind.of(id);
-    return kind != null && kind != Kind.REPORT && kind != Kind.CLAIM;
+    return kind != null && kind.isOfEntities();
   }
 
   private static Stream<List<String>> slices(List<String> ids, int most) {
@@ -472,29 +485,43 @@ final class Plan {
     return properties;
   }
 
-  /** What has an id, by how the id begins, and which of its fields are lists of their own. */
+  /**
+   * What has an id, by how the id begins; which of its fields are lists of their own, and which
+   * others lead to other records.
+   */
   private enum Kind {
-    REPORT("rpt_", "Report", Set.of()),
-    CLAIM("clm_", "Claim", Set.of()),
-    ACTOR("act_", "Actor", Set.of("relations", "events", "reports")),
-    LOCATION("loc_", "Location", Set.of("events", "reports")),
-    EVENT("evt_", "Event", Set.of("claims", "reports")),
-    RELATION("rel_", "Relation", Set.of("claims"));
+    REPORT("rpt_", "Report", List.of(), "publisher", "actors", "locations", "events", "claims"),
+    CLAIM("clm_", "Claim", List.of(), "report", "attribution", "about", "contradicts", "qualifies"),
+    ACTOR("act_", "Actor", List.of("relations", "events", "reports"), "territory"),
+    LOCATION("loc_", "Location", List.of("events", "reports"), "parents"),
+    EVENT("evt_", "Event", List.of("claims", "reports"), "places", "participants", "partOf"),
+    RELATION("rel_", "Relation", List.of("claims"), "source", "target", "places");
+
+    private static final List<Kind> ALL = List.of(values());
 
     private final String prefix;
     private final String type;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.of
-    private final Set<String> lists;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
+    private final List<String> lists;
 
-    Kind(String prefix, String type, Set<String> lists) {
+    /** The lists too. */
+    @SuppressWarnings("ImmutableEnumChecker") // List.copyOf
+    private final List<String> links;
+
+    Kind(String prefix, String type, List<String> lists, String... others) {
       this.prefix = prefix;
       this.type = type;
       this.lists = lists;
+      this.links = Stream.concat(lists.stream(), Stream.of(others)).toList();
+    }
+
+    boolean isOfEntities() {
+      return this != REPORT && this != CLAIM;
     }
 
     static @Nullable Kind of(String id) {
-      for (Kind kind : values()) {
+      for (Kind kind : ALL) {
         if (id.startsWith(kind.prefix)) {
           return kind;
         }

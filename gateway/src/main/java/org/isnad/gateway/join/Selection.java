@@ -106,6 +106,11 @@ public final class Selection {
 
   /** Whether any of these fields is selected. */
   public boolean hasAny(String... names) {
+    return hasAny(List.of(names));
+  }
+
+  /** As above. */
+  boolean hasAny(List<String> names) {
     for (String name : names) {
       if (has(name)) {
         return true;

@@ -3,7 +3,6 @@ package org.isnad.gateway.upstream;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
@@ -83,13 +82,17 @@ public final class EntityCache {
     this.clock = clock;
     forgotten = clock.getAsLong() - 1;
     lost = forgotten;
+    Counter evictions =
+        Counter.builder("isnad.cache.evictions")
+            .description("Entities that had to make room")
+            .register(registry);
     entries =
         Caffeine.newBuilder()
             .maximumWeight(maxSize)
             .weigher((String id, Entry entry) -> entry.bytes() + OVERHEAD)
             // Tidying up is short, and a pool of threads would be one more thing to watch.
             .executor(Runnable::run)
-            .recordStats()
+            .evictionListener((id, entry, cause) -> evictions.increment())
             .build();
     hits = gets(registry, "fresh");
     stale = gets(registry, "stale");
@@ -98,9 +101,6 @@ public final class EntityCache {
         Counter.builder("isnad.cache.drops")
             .description("Changes of entities that were heard of")
             .register(registry);
-    FunctionCounter.builder("isnad.cache.evictions", entries, c -> c.stats().evictionCount())
-        .description("Entities that had to make room")
-        .register(registry);
     Gauge.builder("isnad.cache.entries", entries, Cache::estimatedSize)
         .description("Entities that are kept")
         .register(registry);

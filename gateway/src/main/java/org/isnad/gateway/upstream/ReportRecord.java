@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.isnad.gateway.upstream.AnnotationRecord.DatedRecord;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +49,16 @@ public record ReportRecord(
     @Nullable List<NamedRecord> named) {
 
   /** The ids of whom and what it names, rejected mentions left out, as often as it does. */
-  public Stream<String> names() {
-    if (mentions == null) {
-      return named == null ? Stream.of() : named.stream().map(NamedRecord::id);
+  public void forEachName(Consumer<String> taker) {
+    if (mentions != null) {
+      for (MentionRecord mention : mentions) {
+        if (!mention.isRejected()) {
+          mention.refs().forEach(taker);
+        }
+      }
+    } else if (named != null) {
+      named.forEach(one -> taker.accept(one.id()));
     }
-    return mentions.stream()
-        .filter(mention -> !mention.isRejected())
-        .flatMap(mention -> mention.refs().stream());
   }
 
   @JsonIgnoreProperties(ignoreUnknown = true)
