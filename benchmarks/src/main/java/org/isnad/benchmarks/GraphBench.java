@@ -161,6 +161,9 @@ final class GraphBench implements Callable<Integer> {
       throw new Trouble(
           "The base has %,d reports, not %,d. Remove it or name another.".formatted(there, rows));
     }
+    if (isWanted(GraphShape.SEARCH.words())) {
+      Copies.indexWords(suite, screen);
+    }
     return values(sample, suite);
   }
 

@@ -188,6 +188,7 @@ final class SearchBench implements Callable<Integer> {
       throw new Trouble("The reports were not annotated in " + PATIENCE.toMinutes() + " minutes.");
     }
     Copies.make(COPIED - 1, suite, screen);
+    Copies.indexWords(suite, screen);
   }
 
   /**
