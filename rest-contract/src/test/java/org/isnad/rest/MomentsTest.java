@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,5 +52,32 @@ class MomentsTest {
       })
   void given_no_time_or_one_too_far_away_when_read_then_it_is_refused(String text) {
     assertThatThrownBy(() -> Moments.instant(text)).isInstanceOf(DateTimeException.class);
+  }
+
+  @Test
+  void given_texts_like_times_when_read_then_they_are_what_the_jdk_reads() {
+    var random = new Random(7);
+    List<String> signs = List.of("0", "5", "9", "Z", "z", ".", ":", "-", "T", " ", "");
+    for (int i = 0; i < 20_000; i++) {
+      long second = random.nextLong(-60_000_000_000L, 250_000_000_000L);
+      int nano = random.nextInt(1_000_000_000) / (int) Math.pow(10, random.nextInt(10));
+      var text = new StringBuilder(Instant.ofEpochSecond(second, nano).toString());
+      for (int change = random.nextInt(3); change > 0; change--) {
+        int at = random.nextInt(text.length());
+        text.replace(at, at + 1, signs.get(random.nextInt(signs.size())));
+      }
+      assertThat(read(() -> Moments.instant(text.toString())))
+          .as(text.toString())
+          .isEqualTo(read(() -> OffsetDateTime.parse(text).toInstant()));
+    }
+  }
+
+  /** Empty if it is none. */
+  private static Optional<Instant> read(Supplier<Instant> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 }

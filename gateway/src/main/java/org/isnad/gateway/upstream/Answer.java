@@ -114,7 +114,8 @@ public final class Answer {
         return (T) read;
       }
       try {
-        T value = json.readValue(body.getBytes(), type);
+        Bytes bytes = Bytes.of(body);
+        T value = json.readValue(bytes.array(), bytes.from(), bytes.length(), type);
         if (value != null && Form.isWhole(value)) {
           if (!type.isTypeOrSubTypeOf(JsonNode.class)) {
             readAs = type;

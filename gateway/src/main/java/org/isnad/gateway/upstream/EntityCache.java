@@ -134,9 +134,11 @@ public final class EntityCache {
    */
   @SuppressWarnings("ReferenceEquality") // of look-ups that went together, all keep the same
   public void put(String id, Object value, long asOf) {
-    Entry there = entries.policy().getIfPresentQuietly(id);
-    if (isKept && (there == null || there.value() != value)) {
-      put(id, value, Weight.of(value), asOf);
+    if (isKept) {
+      Entry there = entries.policy().getIfPresentQuietly(id);
+      if (there == null || there.value() != value) {
+        put(id, value, Weight.of(value), asOf);
+      }
     }
   }
 

@@ -66,7 +66,7 @@ final class Form {
 
   /** Whether it is one value, whole, and nothing else. */
   static boolean isJson(ObjectMapper json, Buffer body) {
-    try (JsonParser parser = json.createParser(body.getBytes())) {
+    try (JsonParser parser = parser(json, body)) {
       if (parser.nextToken() == null) {
         return false;
       }
@@ -82,10 +82,12 @@ final class Form {
    * between them is right, is seen when it is read.
    */
   static boolean isJson(Buffer body) {
-    byte[] bytes = body.getBytes();
+    Bytes there = Bytes.of(body);
+    byte[] bytes = there.array();
+    int until = there.from() + there.length();
     int depth = 0;
     boolean ended = false;
-    for (int at = 0; at < bytes.length; at++) {
+    for (int at = there.from(); at < until; at++) {
       switch (bytes[at]) {
         case ' ', '\n', '\r', '\t' -> {}
         case '{', '[' -> {
@@ -99,7 +101,7 @@ final class Form {
           ended = depth == 0;
         }
         case '"' -> {
-          at = end(bytes, at + 1);
+          at = end(bytes, at + 1, until);
           if (depth == 0) {
             return false;
           }
@@ -115,9 +117,9 @@ final class Form {
   }
 
   /** Where a text ends; behind all if it does not. */
-  private static int end(byte[] bytes, int from) {
+  private static int end(byte[] bytes, int from, int until) {
     int at = from;
-    while (at < bytes.length && bytes[at] != '"') {
+    while (at < until && bytes[at] != '"') {
       at += bytes[at] == '\\' ? 2 : 1;
     }
     return at;
@@ -134,7 +136,7 @@ final class Form {
   /** The answers of a batch, each with its own bytes; null if it is none. */
   static @Nullable List<Part> parts(ObjectMapper json, Buffer batch) {
     List<Part> parts = new ArrayList<>();
-    try (JsonParser parser = json.createParser(batch.getBytes())) {
+    try (JsonParser parser = parser(json, batch)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }
@@ -152,6 +154,11 @@ final class Form {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  private static JsonParser parser(ObjectMapper json, Buffer body) throws IOException {
+    Bytes bytes = Bytes.of(body);
+    return json.createParser(bytes.array(), bytes.from(), bytes.length());
   }
 
   private static Part part(JsonParser parser, Buffer batch) throws IOException {
