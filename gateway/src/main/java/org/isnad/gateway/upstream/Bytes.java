@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Bytes(byte[] array, int from, int length) {
+  @SuppressWarnings("deprecation") // Vert.x 5 has it elsewhere
   static Bytes of(Buffer buffer) {
     ByteBuf bytes = buffer.getByteBuf();
     return bytes.hasArray()
