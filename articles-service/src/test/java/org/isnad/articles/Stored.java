@@ -2,10 +2,12 @@ package org.isnad.articles;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What is in the database. */
 @Singleton
@@ -76,6 +78,21 @@ public class Stored {
     Map<String, Integer> counts = new TreeMap<>();
     TABLES.forEach(table -> counts.put(table, run("SELECT FROM " + table)));
     return counts;
+  }
+
+  /** Has PostgreSQL believe that a table will stay as it is now. */
+  public void analyze(String table) {
+    var config = ConfigProvider.getConfig();
+    try (var owner =
+            DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
+        var statement = owner.createStatement()) {
+      statement.execute("ANALYZE " + table);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** How many rows a statement gave or changed. */

@@ -93,8 +93,11 @@ final class Copies {
 
   /** As the migrations make it. */
   private static final String WORDS =
-      "CREATE INDEX IF NOT EXISTS report_words_words ON report_words USING gin (words, runs)"
+      "CREATE INDEX report_words_words ON report_words USING gin (words, runs)"
           + " WITH (gin_pending_list_limit = 512)";
+
+  private static final String WORDS_THERE =
+      "SELECT indexname FROM pg_indexes WHERE indexname = 'report_words_words'";
 
   private Copies() {}
 
@@ -152,10 +155,14 @@ final class Copies {
    * @throws Trouble if PostgreSQL does not
    */
   static void indexWords(Suite suite, Screen screen) {
-    screen.line("Words are indexed …");
     try (var database = Tables.connect(suite.postgres(), Sample.REPORTS.database())) {
-      Tables.execute(database, "SET maintenance_work_mem = '2GB'");
-      Tables.execute(database, WORDS);
+      if (Tables.values(database, WORDS_THERE).isEmpty()) {
+        screen.line("Words are indexed …");
+        Tables.execute(database, "SET maintenance_work_mem = '512MB'");
+        Tables.execute(database, WORDS);
+        // Else it falls into what is measured.
+        Tables.execute(database, "CHECKPOINT");
+      }
     } catch (SQLException e) {
       throw new Trouble("Words could not be indexed (%s).".formatted(e.getMessage()), e);
     }

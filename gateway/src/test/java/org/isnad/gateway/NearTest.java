@@ -2,6 +2,7 @@ package org.isnad.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.nullValue;
@@ -19,6 +20,8 @@ import org.isnad.gateway.Upstreams.Asked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is kept near is right, and says so where it may not be. */
 @QuarkusTest
@@ -35,15 +38,44 @@ class NearTest {
   private static final String INPUT =
       "{kind: ORGANIZATION, names: [{value: \"Daesh\", lang: \"en\", kind: PRIMARY}]}";
 
+  /** One of each kind, each of which leads to others. */
+  private static final String CONNECTED =
+      """
+      {"actors": [{"id": "act_@", "kind": "STATE", "names": [], "territory": "loc_@", "version": 3, #}],
+       "locations": [
+         {"id": "loc_@", "kind": "CITY", "names": [], "parents": ["loc_%"], "version": 1, #},
+         {"id": "loc_%", "kind": "COUNTRY", "names": [], "parents": [], "version": 1, #}],
+       "events": [
+         {"id": "evt_@", "type": "ATTACK", "titles": [], "names": [], "partOf": "evt_%",
+          "places": [{"location": "loc_@"}], "participants": [{"actor": "act_@", "role": "AGENT"}],
+          "version": 1, #},
+         {"id": "evt_%", "type": "WAR", "titles": [], "names": [], "places": [],
+          "participants": [], "version": 1, #}],
+       "relations": [{"id": "rel_@", "type": "PART_OF", "source": "act_@", "target": "act_@",
+          "directed": true, "places": ["loc_@"], "polarity": "NEUTRAL", "stance": "ASSERTED",
+          "nature": [], "version": 1, #}],
+       "missing": []}
+      """
+          .replace("@", "01h455vb4pex5vsknk084sn02q")
+          .replace("%", "01h455vb4pex5vsknk084sn02r")
+          .replace(
+              "#",
+              "\"createdAt\": \"2019-03-31T12:00:00Z\", \"updatedAt\": \"2019-03-31T12:00:00Z\","
+                  + " \"externalIds\": []");
+
   @BeforeEach
   void keepOneActor() {
-    // A feed that begins anew: nothing of the test before is sure any more.
+    answer(actor(ACTOR_ID, 1), "");
+    begin(1);
+  }
+
+  /** Has the feed begin anew: nothing of before is sure any more. Ends when a version is kept. */
+  private static void begin(int version) {
     epoch++;
     tell("");
-    answer(actor(ACTOR_ID, 1), "");
     await(() -> {
       int asked = lookups();
-      return version() == 1 && lookups() == asked;
+      return version() == version && lookups() == asked;
     });
   }
 
@@ -104,6 +136,32 @@ class NearTest {
     ask("mutation { deleteActor(id: \"" + ACTOR_ID + "\", version: 1) }")
         .body("errors[0].extensions.code", equalTo("UPSTREAM_UNAVAILABLE"));
     ask(QUERY).body("data.actor.version", equalTo(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          actor(id: "act_01h455vb4pex5vsknk084sn02q") { territory { id } }
+          location(id: "loc_01h455vb4pex5vsknk084sn02q") { parents { id } }
+          event(id: "evt_01h455vb4pex5vsknk084sn02q") { places { location { id } } }
+          event(id: "evt_01h455vb4pex5vsknk084sn02q") { participants { actor { id } } }
+          event(id: "evt_01h455vb4pex5vsknk084sn02q") { partOf { id } }
+          relation(id: "rel_01h455vb4pex5vsknk084sn02q") { source { id } }
+          relation(id: "rel_01h455vb4pex5vsknk084sn02q") { target { id } }
+          relation(id: "rel_01h455vb4pex5vsknk084sn02q") { places { id } }
+          """)
+  void given_records_that_are_kept_when_asked_where_they_lead_then_it_is_found(String field) {
+    Upstreams.answer("/v1/entities/lookup", 200, CONNECTED);
+    begin(3);
+    ask("{ here: " + field + " }").body("errors", nullValue());
+    int asked = lookups();
+
+    ask("{ here: " + field + " }")
+        .body("errors", nullValue())
+        .body("data.toString()", containsString("01h455vb4pex5vsknk084sn02"));
+    assertThat(lookups()).as("all of it is kept").isEqualTo(asked);
   }
 
   private static int version() {

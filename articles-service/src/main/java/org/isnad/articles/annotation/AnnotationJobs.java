@@ -184,7 +184,7 @@ public class AnnotationJobs {
 
   /**
    * Takes jobs that are due, for as long as a lease. Materialized: a plan may go through what is
-   * due once for each job, and what it locked is skipped by then, so that all would be taken.
+   * due once for each job, and then skips what it has taken by then, so that it would take all.
    */
   List<Claim> claim(int most) {
     return database.connected(connection -> {

@@ -18,7 +18,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.isnad.articles.Annotator;
 import org.isnad.articles.AnnotatorAddress;
@@ -309,25 +307,14 @@ class AnnotationTest {
   }
 
   @Test
-  void given_jobs_that_postgres_knows_nothing_of_when_taken_then_no_more_than_asked_for()
-      throws SQLException {
-    var config = ConfigProvider.getConfig();
-    // As after a long quiet time: its statistics say that there are none.
-    stored.run(
+  void given_jobs_that_postgres_knows_nothing_of_when_taken_then_no_more_than_asked_for() {
+    String many =
         "INSERT INTO annotation_job (report_id) SELECT gen_random_uuid() FROM"
-            + " generate_series(1, 1000)");
+            + " generate_series(1, 1000)";
+    stored.run(many);
     stored.run("DELETE FROM annotation_job");
-    try (var owner =
-            DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
-        var statement = owner.createStatement()) {
-      statement.execute("ANALYZE annotation_job");
-    }
-    stored.run(
-        "INSERT INTO annotation_job (report_id) SELECT gen_random_uuid() FROM"
-            + " generate_series(1, 1000)");
+    stored.analyze("annotation_job");
+    stored.run(many);
 
     QuarkusTransaction.requiringNew()
         .run(() -> {

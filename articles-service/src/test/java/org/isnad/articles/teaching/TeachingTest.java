@@ -6,6 +6,7 @@ import static org.isnad.articles.Api.created;
 import static org.isnad.articles.Api.outcomes;
 import static org.isnad.articles.Api.post;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -249,6 +250,26 @@ class TeachingTest {
 
     outbox.release(taken);
     assertThat(outbox.claim(10)).extracting(DecisionOutbox.Claim::attempts).containsExactly(1);
+  }
+
+  @Test
+  void given_decisions_that_postgres_knows_nothing_of_when_taken_then_no_more_than_asked_for() {
+    String many =
+        "INSERT INTO decision_outbox (mention, report, entity, exact, verdict) SELECT n::text, 'r',"
+            + " 'e', 'x', 'CONFIRMED' FROM generate_series(1, 1000) n";
+    stored.run(many);
+    stored.run("DELETE FROM decision_outbox");
+    stored.analyze("decision_outbox");
+    stored.run(many);
+
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          stored.run(Stored.LOOPS);
+          outbox.claim(2);
+        });
+
+    assertThat(stored.run("SELECT FROM decision_outbox WHERE attempts = 1")).isEqualTo(2);
+    stored.run("DELETE FROM decision_outbox");
   }
 
   @Test

@@ -102,8 +102,8 @@ class KnownNames {
       fill();
       return true;
     }
+    tidy();
     if (changes.isEmpty()) {
-      tidy();
       return false;
     }
     Set<TypeId> ids = new HashSet<>();

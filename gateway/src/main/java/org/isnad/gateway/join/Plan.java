@@ -5,6 +5,7 @@ import graphql.schema.GraphQLSchema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -260,6 +261,7 @@ final class Plan {
     Selection locations = entities(selection.at("locations"), "location");
     Selection events = entities(selection.at("events"), "event");
     if (actors != null || locations != null || events != null) {
+      Set<String> names = new HashSet<>();
       report.forEachName(id -> {
         Selection entity =
             switch (Kind.of(id)) {
@@ -268,7 +270,7 @@ final class Plan {
               case EVENT -> events;
               case null, default -> null;
             };
-        if (entity != null) {
+        if (entity != null && names.add(id)) {
           want(id, entity);
         }
       });
@@ -506,7 +508,7 @@ final class Plan {
     private final List<String> lists;
 
     /** The lists too. */
-    @SuppressWarnings("ImmutableEnumChecker") // List.copyOf
+    @SuppressWarnings("ImmutableEnumChecker") // Stream.toList
     private final List<String> links;
 
     Kind(String prefix, String type, List<String> lists, String... others) {

@@ -109,7 +109,7 @@ public final class Selection {
     return hasAny(List.of(names));
   }
 
-  /** As above. */
+  /** Whether any of these fields is selected. */
   boolean hasAny(List<String> names) {
     for (String name : names) {
       if (has(name)) {
@@ -142,6 +142,6 @@ public final class Selection {
   }
 
   Selection and(Selection other) {
-    return of(Stream.concat(fields.stream(), other.fields.stream()));
+    return other == this ? this : of(Stream.concat(fields.stream(), other.fields.stream()));
   }
 }

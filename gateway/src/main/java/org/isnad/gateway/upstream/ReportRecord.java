@@ -48,7 +48,7 @@ public record ReportRecord(
     @Nullable List<ClaimRecord> claims,
     @Nullable List<NamedRecord> named) {
 
-  /** The ids of whom and what it names, rejected mentions left out, as often as it does. */
+  /** Gives the id of whom or what it names, as often as it does; rejected mentions are left out. */
   public void forEachName(Consumer<String> taker) {
     if (mentions != null) {
       for (MentionRecord mention : mentions) {
