@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.isnad.launcher.Service;
 import org.isnad.launcher.Suite;
@@ -28,6 +29,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class RunningIsnad implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
+
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
+
+  private static final String FIRST =
+      """
+      { reports(first: 1, filter: { text: "داعش" }) { totalCount edges { node {
+        title actors { actor { id } } locations { location { id } } events { event { id } } } } } }
+      """;
 
   final Suite suite;
   final CountingProxy articles;
@@ -50,6 +59,19 @@ final class RunningIsnad implements AutoCloseable {
     seedFiles().forEach(this::load);
     if (!suite.awaitAnnotation(Duration.ofMinutes(1))) {
       throw new IllegalStateException("The seeds' reports were not annotated in a minute");
+    }
+    awaitAnswer();
+    takeDownstreamRequests();
+  }
+
+  /** As {@code ./isnad up} does: services that have just started take longer than a journey may. */
+  private void awaitAnswer() {
+    long end = System.nanoTime() + ANSWER_PATIENCE.toNanos();
+    for (JsonNode answer = ask(FIRST); answer.has("errors"); answer = ask(FIRST)) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException("No answer: " + answer);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
   }
 

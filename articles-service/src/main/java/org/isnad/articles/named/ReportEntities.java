@@ -100,6 +100,19 @@ public class ReportEntities {
   /** Reports up to which it is told that one entity has fewer than another. */
   private static final int FEW = 1_000;
 
+  /**
+   * How many reports mention one of some entities, up to that. Entity by entity, so that no plan
+   * looks for them among all reports.
+   */
+  private static final String COUNTED =
+      """
+      SELECT count(*) FROM (
+          SELECT FROM unnest(?::text[]) named(entity) CROSS JOIN LATERAL (
+              SELECT FROM report_entity e WHERE e.entity = named.entity LIMIT %1$d) each
+          LIMIT %1$d) few
+      """
+          .formatted(FEW);
+
   private final Database database;
 
   ReportEntities(Database database) {
@@ -137,11 +150,7 @@ public class ReportEntities {
       return mentioned;
     }
     Map<List<String>, Integer> counts = new HashMap<>();
-    try (var count =
-        connection.prepareStatement(
-            "SELECT count(*) FROM (SELECT FROM report_entity WHERE entity = ANY (?) LIMIT "
-                + FEW
-                + ") few")) {
+    try (var count = connection.prepareStatement(COUNTED)) {
       for (List<String> ids : mentioned) {
         count.setArray(1, connection.createArrayOf("text", ids.toArray()));
         try (var row = count.executeQuery()) {
