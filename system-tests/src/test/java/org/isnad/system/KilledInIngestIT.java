@@ -315,7 +315,7 @@ class KilledInIngestIT {
         JsonNode why = answer.at("/errors/0/extensions");
         assertThat(why.path("reason").asText(why.path("code").asText()))
             .as(answer.toString())
-            .isIn("UPSTREAM_UNAVAILABLE", "IDEMPOTENCY_KEY_IN_USE");
+            .isIn("UPSTREAM_UNAVAILABLE", "TIMEOUT", "IDEMPOTENCY_KEY_IN_USE");
         return false;
       }
       acknowledge(text + number, answer.at("/data/createActor/id"));
