@@ -49,7 +49,10 @@ class KnownNames {
   private volatile @Nullable Dictionary dictionary;
 
   private String epoch = "";
+
+  /** When the names were read, in nanoseconds. */
   private long filledAt;
+
   private boolean isTidy = true;
 
   KnownNames(
