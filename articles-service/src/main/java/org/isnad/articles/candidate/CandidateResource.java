@@ -14,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.isnad.arabic.NameKey;
+import org.isnad.articles.candidate.CandidateRepository.Asked;
 import org.isnad.identity.Roles;
-import org.isnad.record.Filter;
 import org.isnad.rest.Cursor;
 import org.isnad.rest.IfMatch;
 import org.isnad.rest.Ndjson;
@@ -79,15 +80,12 @@ class CandidateResource {
       @RestQuery @Nullable String after,
       @RestQuery @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
       @RestQuery boolean total) {
-    var filter =
-        new Filter()
-            .and(
-                "status in :status",
-                "status",
-                status.isEmpty() ? Set.of(CandidateStatus.PENDING) : status)
-            .and("kind in :kind", "kind", kind.isEmpty() ? null : kind)
-            .and("letters like :q", "q", q == null ? null : "%" + letters(q) + "%");
-    return stretch(filter, after, limit).withTotal(total ? candidates.count(filter) : null);
+    var asked =
+        new Asked(
+            status.isEmpty() ? Set.of(CandidateStatus.PENDING) : status,
+            kind.isEmpty() ? EnumSet.allOf(CandidateKind.class) : kind,
+            q == null ? null : letters(q));
+    return stretch(asked, after, limit).withTotal(total ? candidates.count(asked) : null);
   }
 
   private static String letters(String q) {
@@ -99,13 +97,13 @@ class CandidateResource {
     return letters;
   }
 
-  private Page<CandidateView> stretch(Filter filter, @Nullable String after, int limit) {
+  private Page<CandidateView> stretch(Asked asked, @Nullable String after, int limit) {
     var cursor = after == null ? null : CandidateCursor.parse(after);
     return Page.of(
-            candidates.mostSeen(cursor, filter, limit + 1), limit, CandidateCursor::of, this::views)
+            candidates.mostSeen(cursor, asked, limit + 1), limit, CandidateCursor::of, this::views)
         .followedBy(next -> {
           candidates.forget();
-          return stretch(filter, next, Page.MAX_LIMIT);
+          return stretch(asked, next, Page.MAX_LIMIT);
         });
   }
 

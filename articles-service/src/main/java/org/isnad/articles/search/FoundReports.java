@@ -121,7 +121,7 @@ final class FoundReports {
         "plan_cache_mode = force_custom_plan",
         "max_parallel_workers_per_gather = 0",
         // It would read the words of all reports, which PostgreSQL takes for cheap.
-        "enable_seqscan = " + (wanted == null));
+        "enable_seqscan = off");
   }
 
   private void narrow(String condition, @Nullable Object value) {
@@ -250,9 +250,10 @@ final class FoundReports {
     String walk =
         mentioned.isEmpty()
             ? "SELECT * FROM report_words" + where(after) + NEWEST + reports
-            : "SELECT r.* FROM ("
+            // Once, and not for each report that has what else is asked.
+            : "WITH newest AS MATERIALIZED ("
                 + ofEntities("", "", ALL, after, reports)
-                + ") n JOIN report_words r ON r.report_id = n.report_id";
+                + ") SELECT r.* FROM newest n JOIN report_words r ON r.report_id = n.report_id";
     return places(
         COLUMNS
             + (ranked ? ", ts_rank(words, ?::tsquery, 1)" : ", 0::float4")

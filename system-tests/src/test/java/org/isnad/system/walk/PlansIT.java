@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.isnad.launcher.Service;
 import org.isnad.launcher.Suite;
@@ -63,8 +64,15 @@ class PlansIT {
           "external_key",
           "change_log");
 
+  /** Of what there are lists. */
+  private static final List<String> LISTS =
+      List.of("report", "mention", "claim", "candidate", "actor", "location", "event", "relation");
+
   /** Statements that both services send at least, if all are asked and their plans are read. */
   private static final int FEW = 150;
+
+  /** Walks over many rows: with other seeds other questions are asked. */
+  private static final int WALKS = Boolean.getBoolean("isnad.soak") ? 10 : 1;
 
   private static final List<String> SETTINGS =
       List.of(
@@ -72,7 +80,11 @@ class PlansIT {
           "auto_explain.log_min_duration = 0",
           "auto_explain.log_format = 'json'");
 
-  /** What is not as it is in the row of which it is a copy, beside ids; n counts the copies. */
+  /** An id of which nothing is known: its last letters are other ones for each copy. */
+  private static final String MERGED_INTO =
+      "overlay(o.merged_into PLACING lpad(to_hex(n), 6, '0') FROM length(o.merged_into) - 5)";
+
+  /** What is not as it is in the row of which it is a copy o, beside ids; n counts the copies. */
   private static final Map<String, String> OTHERS =
       Map.of(
           "report.listed_on", "o.listed_on - n",
@@ -82,17 +94,13 @@ class PlansIT {
           "external_key.value", "o.value || '-' || n",
           "candidate.letters", "o.letters || n",
           "idempotency_key.key", "o.key || '-' || n",
+          "merged_into", MERGED_INTO,
           "change_log.seq", "o.seq - n * 10000000",
           "alias_log.seq", "o.seq - n * 10000000");
 
   /** Statements that may read much, each by words that stand in it. */
   private static final List<String> MAY =
       List.of(
-          // How many there are in all is asked for by itself, and counted.
-          "select count(*) from actor",
-          "select count(*) from location",
-          "select count(*) from event",
-          "select count(*) from relation",
           // The index of words is made anew, or looked through for what was left over: chores.
           "INSERT INTO report_words (report_id",
           "DELETE FROM report_words w WHERE NOT EXISTS",
@@ -104,16 +112,42 @@ class PlansIT {
           "DELETE FROM alias_log WHERE seq <= $1",
           // A worker gives back what it has taken: PostgreSQL expects more of an array.
           "UPDATE annotation_job j SET not_before",
-          // As many as lie below a place that was put elsewhere.
+          // As many as lie below a place.
           "UPDATE location SET above",
+          "l1_0.above&&",
+          // As many as wait, joined with what else is asked as PostgreSQL finds it cheapest.
+          "r.id IN (SELECT report_id FROM annotation_job",
           // The countries of the world, of which the copies make many.
           "SELECT id FROM location WHERE kind = 'COUNTRY'");
 
-  /** Such a statement reads the newest reports of each of some entities, and puts them in order. */
-  private static final String NEWEST_OF_EACH = "named(entity) CROSS JOIN LATERAL";
+  /** How many there are in all is asked for by itself, and counted. */
+  private static final Pattern HOW_MANY =
+      Pattern.compile("(?i)select count\\(\\*\\) from (%s) .*".formatted(String.join("|", LISTS)));
 
-  /** Rows that it may sort: a place has at most 5,000 in it, and of each a page is read. */
-  private static final int NEWEST = 5_000 * 201;
+  /**
+   * What is narrowed by what has few values, or by a time, and so has no index: it is walked in the
+   * order in which it is told, or read from end to end where PostgreSQL expects that few have that.
+   */
+  private static final Pattern OF_FEW_VALUES =
+      Pattern.compile(
+          String.join(
+              "|",
+              "select .* from (mention|claim|relation) .*_0\\.(kind in|status in|annotator="
+                  + "|modality in|anonymous_only=|polarity=|stance=).* order by \\w+\\.id .*",
+              ".*\\br\\.size FROM .*\\breport r .*\\b(r\\.type = |published_).*",
+              "WITH hits (?!.*words @@)(?!.*report_entity)(?!.*w\\.publisher =).*"));
+
+  /** Rows that statements may sort beside, by words that stand in them. */
+  private static final Map<String, Integer> MAY_SORT =
+      Map.of(
+          // The newest reports of each of some entities: a place has at most 5,000 in it, and of
+          // each a page is read.
+          "named(entity) CROSS JOIN LATERAL", 5_000 * 201,
+          // What a search finds, where it is cheaper than walking from the newest on: of words that
+          // fewer have than FoundReports.COMMON.
+          "w.listed_on + 0 AS day", ROWS,
+          // What a search counts: Facets has a sample of what is found by more.
+          "WITH hits AS MATERIALIZED", ROWS);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -157,7 +191,9 @@ class PlansIT {
         suite.start(base.service);
       }
       long before = Files.size(log(suite));
-      walk(suite, 2);
+      for (int walks = 1; walks <= WALKS; walks++) {
+        walk(suite, 1 + walks);
+      }
 
       assertThat(rows)
           .allSatisfy((table, there) -> {
@@ -229,7 +265,7 @@ class PlansIT {
         values.add(
             column.endsWith(" uuid")
                 ? "md5(o." + name + "::text || n)::uuid"
-                : OTHERS.getOrDefault(table + "." + name, "o." + name));
+                : OTHERS.getOrDefault(table + "." + name, OTHERS.getOrDefault(name, "o." + name)));
       }
       long own = Math.max(1, number(database, "SELECT count(*) FROM " + table));
       long copies = Math.min(Math.max(times, Math.ceilDiv(2L * MANY, own)), MOST / own);
@@ -276,8 +312,16 @@ class PlansIT {
     JsonNode told = JSON.readTree(plan);
     String statement = told.path("Query Text").asText().replaceAll("\\s+", " ");
     statements.add(statement);
-    boolean may = MAY.stream().anyMatch(statement::contains);
-    int sorted = statement.contains(NEWEST_OF_EACH) ? NEWEST : SORTED;
+    boolean may =
+        MAY.stream().anyMatch(statement::contains)
+            || HOW_MANY.matcher(statement).matches()
+            || OF_FEW_VALUES.matcher(statement).matches();
+    int sorted =
+        MAY_SORT.entrySet().stream()
+            .filter(each -> statement.contains(each.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .max()
+            .orElse(SORTED);
     if (!may && readsMuch(told.path("Plan"), rows, sorted, false)) {
       found.putIfAbsent(statement, shape(told.path("Plan")));
     }
@@ -301,11 +345,14 @@ class PlansIT {
           default -> false;
         };
     boolean below = !whole && (limited || type.equals("Limit"));
-    // Of one of them there is a page.
-    int sortedBelow = type.equals("Nested Loop") ? SORTED : sorted;
+    // What is joined is read for each row of the other, but what stands before it in WITH.
+    boolean joins = type.equals("Nested Loop");
     return much
         || StreamSupport.stream(node.path("Plans").spliterator(), false)
-            .anyMatch(part -> readsMuch(part, rows, sortedBelow, below));
+            .anyMatch(part -> {
+              boolean first = part.path("Parent Relationship").asText().equals("InitPlan");
+              return readsMuch(part, rows, joins && !first ? SORTED : sorted, below && !first);
+            });
   }
 
   private static String shape(JsonNode plan) {
