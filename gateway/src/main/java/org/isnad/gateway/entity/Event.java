@@ -84,11 +84,8 @@ public final class Event extends StoredEntity implements Entity {
   /** Most events have no name, and are described by their titles. */
   @Override
   public @Nullable String name(@Nullable String lang) {
-    boolean named = event.names().stream().anyMatch(n -> lang == null || n.lang().equals(lang));
-    boolean titled = event.titles().stream().anyMatch(t -> t.lang().equals(lang));
-    return named || (!titled && !event.names().isEmpty())
-        ? Name.best(event.names(), lang)
-        : title(lang);
+    boolean fits = lang == null || Name.isIn(event.names(), lang) || title(lang) == null;
+    return fits && !event.names().isEmpty() ? Name.best(event.names(), lang) : titleInAny(lang);
   }
 
   @Override
@@ -97,12 +94,17 @@ public final class Event extends StoredEntity implements Entity {
   }
 
   private @Nullable String title(@Nullable String lang) {
-    return event.titles().stream()
-        .filter(t -> t.lang().equals(lang))
-        .findFirst()
-        .or(() -> event.titles().stream().findFirst())
-        .map(TitleRecord::value)
-        .orElse(null);
+    for (TitleRecord title : event.titles()) {
+      if (title.lang().equals(lang)) {
+        return title.value();
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String titleInAny(@Nullable String lang) {
+    String title = title(lang);
+    return title != null || event.titles().isEmpty() ? title : event.titles().getFirst().value();
   }
 
   @Type

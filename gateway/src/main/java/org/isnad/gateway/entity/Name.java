@@ -63,6 +63,16 @@ public record Name(
     return aliases;
   }
 
+  /** Whether one of these is of a language. */
+  static boolean isIn(List<NameRecord> names, String lang) {
+    for (NameRecord name : names) {
+      if (name.lang().equals(lang)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean primary(NameRecord name) {
     return name.kind().equals(NameKind.PRIMARY.name());
   }

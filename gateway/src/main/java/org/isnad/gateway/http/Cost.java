@@ -9,6 +9,7 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.ValuesResolver;
 import graphql.execution.conditional.ConditionalNodes;
 import graphql.introspection.Introspection;
+import graphql.language.Argument;
 import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -16,6 +17,7 @@ import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
+import graphql.language.ScalarValue;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,7 @@ record Cost(long requested, long limit) {
   /**
    * Of a valid operation that is small enough to be walked, see {@link Shape}.
    *
+   * @param always gets it, if it is the same whatever the variables are
    * @throws Refused if it is over the limit, or asks for more of the schema than it may
    */
   static Cost of(
@@ -74,7 +78,8 @@ record Cost(long requested, long limit) {
       Document document,
       OperationDefinition operation,
       CoercedVariables variables,
-      GraphSettings limits) {
+      GraphSettings limits,
+      Consumer<Cost> always) {
     var walk = new Walk(schema, document, variables, limits);
     long requested = walk.cost(operation);
     if (requested > limits.maxCost()) {
@@ -84,7 +89,11 @@ record Cost(long requested, long limit) {
                   + " items with 'first', or for fewer fields")
               .formatted(requested >= VERY_MANY ? "countless" : requested, limits.maxCost()));
     }
-    return new Cost(requested, limits.maxCost());
+    var cost = new Cost(requested, limits.maxCost());
+    if (!walk.varies) {
+      always.accept(cost);
+    }
+    return cost;
   }
 
   private static final class Walk {
@@ -94,6 +103,9 @@ record Cost(long requested, long limit) {
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<String, Integer> introspected = new HashMap<>();
     private final ConditionalNodes conditions = new ConditionalNodes();
+
+    /** Whether a size or a condition was met, which a variable may tell. */
+    private boolean varies;
 
     Walk(
         GraphQLSchema schema, Document document, CoercedVariables variables, GraphSettings limits) {
@@ -200,6 +212,7 @@ record Cost(long requested, long limit) {
               variables,
               NO_CONTEXT,
               Locale.ROOT);
+      varies |= field.getArguments().stream().anyMatch(Walk::maySize);
       for (String name : SIZES) {
         Object count = arguments.get(name);
         if (count != null) {
@@ -214,6 +227,11 @@ record Cost(long requested, long limit) {
       return 0;
     }
 
+    private static boolean maySize(Argument argument) {
+      return !(argument.getValue() instanceof ScalarValue)
+          && (SIZES.contains(argument.getName()) || LISTED.contains(argument.getName()));
+    }
+
     private void introspects(String what) {
       int times = introspected.merge(what, 1, Integer::sum);
       if (times > 1 && (ONCE.contains(what) || !what.contains("."))) {
@@ -224,6 +242,7 @@ record Cost(long requested, long limit) {
     }
 
     private boolean isAsked(DirectivesContainer<?> node) {
+      varies |= !node.getDirectives().isEmpty();
       return conditions.shouldInclude(node, variables.toMap(), schema, null);
     }
 

@@ -34,8 +34,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.isnad.gateway.direct.Writings;
+import org.isnad.gateway.join.Roots;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +54,19 @@ final class Documents {
   private final ParserOptions options;
   private final Cache<String, Kept> kept;
 
-  /** A document, and how its answers are written. */
-  private record Kept(Document document, Writings writings) {}
+  /**
+   * A document.
+   *
+   * @param costs of those of its operations that cost the same whatever the variables are
+   * @param roots what it selects
+   * @param writings how its answers are written
+   */
+  private record Kept(
+      Document document, Map<OperationDefinition, Cost> costs, Roots roots, Writings writings) {
+    static Kept of(Document document) {
+      return new Kept(document, new ConcurrentHashMap<>(), new Roots(document), new Writings());
+    }
+  }
 
   /** Reading takes a processor, and megabytes while it lasts: more at a time gain nothing. */
   private final Semaphore reading = new Semaphore(Runtime.getRuntime().availableProcessors());
@@ -104,13 +117,25 @@ final class Documents {
     }
     Cost cost;
     try {
-      cost = Cost.of(schema, document, operation, coerced(operation, request.variables()), limits);
+      CoercedVariables variables = coerced(operation, request.variables());
+      Cost known = kept.costs.get(operation);
+      cost =
+          known == null
+              ? Cost.of(
+                  schema,
+                  document,
+                  operation,
+                  variables,
+                  limits,
+                  always -> kept.costs.put(operation, always))
+              : known;
     } catch (GraphQLException e) {
       throw new Refused(INVALID_VARIABLES, Faults.words(e));
     }
     return new Operation(
         text,
         document,
+        kept.roots,
         kept.writings,
         operation.getOperation(),
         operation.getName(),
@@ -150,7 +175,7 @@ final class Documents {
         Document document = parsed(text);
         Shape.of(document).within(limits);
         validate(document);
-        known = new Kept(document, new Writings());
+        known = Kept.of(document);
       } finally {
         reading.release();
       }

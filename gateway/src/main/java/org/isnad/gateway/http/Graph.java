@@ -42,6 +42,7 @@ import java.util.function.Supplier;
 import mutiny.zero.flow.adapters.AdaptersToFlow;
 import org.isnad.gateway.direct.Writings;
 import org.isnad.gateway.join.Caveats;
+import org.isnad.gateway.join.Roots;
 import org.isnad.gateway.problem.TimeIsOver;
 import org.isnad.gateway.upstream.Caller;
 import org.isnad.identity.Roles;
@@ -307,6 +308,8 @@ final class Graph {
             Map.of(
                 Document.class,
                 operation.document(),
+                Roots.class,
+                operation.roots(),
                 Writings.class,
                 operation.writings(),
                 Caller.class,

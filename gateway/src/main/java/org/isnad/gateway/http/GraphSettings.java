@@ -68,7 +68,7 @@ public interface GraphSettings {
   @WithDefault("10")
   int listSize();
 
-  /** Characters of all documents that are kept parsed; each takes up to 100 bytes of memory. */
+  /** Characters of all documents that are kept parsed; each takes up to 200 bytes of memory. */
   @WithDefault("200000")
   long keptDocuments();
 

@@ -67,7 +67,8 @@ public final class Join {
     synchronized Fetched of(DataFetchingEnvironment field) {
       if (fetched == null) {
         Plan plan = plan(field);
-        Selection.ofOperation(field).stream().forEach(plan::wantRoot);
+        Roots roots = field.getGraphQlContext().get(Roots.class);
+        roots.of(field).forEach(root -> plan.wantRoot(root, root.arguments(field)));
         fetched = plan.fetch();
       }
       return fetched;

@@ -55,11 +55,13 @@ record Listing(String field, String of, Map<String, Object> arguments) {
         field.getField().getName(), id, given(field.getArguments(), field.getFieldDefinition()));
   }
 
-  static Listing of(String id, ExecutableNormalizedField field, GraphQLSchema schema) {
+  static Listing of(
+      String id,
+      ExecutableNormalizedField field,
+      Map<String, Object> arguments,
+      GraphQLSchema schema) {
     return new Listing(
-        field.getName(),
-        id,
-        given(field.getResolvedArguments(), field.getFieldDefinitions(schema).getFirst()));
+        field.getName(), id, given(arguments, field.getFieldDefinitions(schema).getFirst()));
   }
 
   /** One that is null is as one that is left out. */

@@ -78,18 +78,21 @@ final class Plan {
     this.schema = schema;
   }
 
-  /** What a field of the query itself wants. */
-  void wantRoot(ExecutableNormalizedField field) {
-    Selection below = Selection.below(field);
-    wantAnywhere(field);
-    switch (field.getName()) {
+  /**
+   * What a field of the query itself wants.
+   *
+   * @param arguments that it is given
+   */
+  void wantRoot(Roots.Root root, Map<String, Object> arguments) {
+    Selection below = root.below();
+    parts.add(root.parts());
+    switch (root.field().getName()) {
       case "node", "report", "actor", "location", "event", "relation", "claim" ->
-          wantGiven(Stream.of(String.valueOf(field.getResolvedArguments().get("id"))), below);
-      case "nodes" -> wantGiven(each(field.getResolvedArguments().get("ids")), below);
-      case "_entities" ->
-          wantGiven(representations(field.getResolvedArguments().get("representations")), below);
+          wantGiven(Stream.of(String.valueOf(arguments.get("id"))), below);
+      case "nodes" -> wantGiven(each(arguments.get("ids")), below);
+      case "_entities" -> wantGiven(representations(arguments.get("representations")), below);
       case "reports", "actors", "locations", "events", "relations", "claims", "names", "annotate" ->
-          want(Listing.of("", field, schema), below);
+          want(Listing.of("", root.field(), arguments, schema), below);
       default -> {} // introspection
     }
   }
@@ -163,7 +166,10 @@ final class Plan {
     if (leadsOn) {
       for (String list : kind.lists) {
         own.named(list)
-            .forEach(field -> want(Listing.of(id, field, schema), Selection.below(field)));
+            .forEach(field ->
+                want(
+                    Listing.of(id, field, field.getResolvedArguments(), schema),
+                    Selection.below(field)));
       }
     }
     if (fetched.knows(id) || (kind.isOfEntities() && isNear(id, cache.get(id)))) {

@@ -45,6 +45,14 @@ final class ReportParts {
     report.stream().forEach(field -> field(field.getName()));
   }
 
+  /** Adds what is wanted of others. */
+  void add(ReportParts others) {
+    include.addAll(others.include);
+    fields.addAll(others.fields);
+    whole |= others.whole;
+    body |= others.body;
+  }
+
   /** Adds what any report below a field is selected with, this one or another. */
   void addAnywhere(ExecutableNormalizedField field) {
     field.traverseSubTree(each -> {

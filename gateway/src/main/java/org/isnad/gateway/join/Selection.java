@@ -9,17 +9,17 @@ import graphql.execution.CoercedVariables;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What a query selects of something: fragments spread, the fields of all its aliases. For one
- * thread at a time: thousands of records may be asked for by one selection, so what was found in it
+ * What a query selects of something: fragments spread, the fields of all its aliases. Thousands of
+ * records may be asked for by one selection, and one may serve many requests: what was found in it
  * once is kept.
  */
 public final class Selection {
@@ -28,8 +28,8 @@ public final class Selection {
 
   private final Set<ExecutableNormalizedField> fields;
   private final Map<String, List<ExecutableNormalizedField>> byName;
-  private final Map<String, Selection> below = new HashMap<>();
-  private final Map<String, Selection> byType = new HashMap<>();
+  private final Map<String, Selection> below = new ConcurrentHashMap<>();
+  private final Map<String, Selection> byType = new ConcurrentHashMap<>();
 
   private Selection(Set<ExecutableNormalizedField> fields) {
     this.fields = fields;
@@ -45,21 +45,19 @@ public final class Selection {
   }
 
   /** The fields of the query, the mutation or the subscription itself. */
-  static Selection ofOperation(DataFetchingEnvironment field) {
-    return of(
-        createExecutableNormalizedOperation(
+  static List<ExecutableNormalizedField> ofOperation(DataFetchingEnvironment field) {
+    return createExecutableNormalizedOperation(
             field.getGraphQLSchema(),
             field.getOperationDefinition(),
             field.getFragmentsByName(),
             CoercedVariables.of(field.getVariables()))
-            .getTopLevelFields()
-            .stream());
+        .getTopLevelFields();
   }
 
   /** The field of an operation that is being answered. */
   static ExecutableNormalizedField field(DataFetchingEnvironment field) {
     String alias = field.getField().getResultKey();
-    return ofOperation(field).fields.stream()
+    return ofOperation(field).stream()
         .filter(f -> f.getResultKey().equals(alias))
         .findFirst()
         .orElseThrow();

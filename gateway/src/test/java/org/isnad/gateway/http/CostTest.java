@@ -135,6 +135,7 @@ class CostTest {
         document,
         document.getDefinitionsOfType(OperationDefinition.class).getFirst(),
         CoercedVariables.of(variables),
-        limits);
+        limits,
+        always -> {});
   }
 }

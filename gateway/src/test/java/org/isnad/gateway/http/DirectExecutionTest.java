@@ -9,6 +9,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionStrategy;
+import graphql.parser.Parser;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.isnad.gateway.Upstreams;
 import org.isnad.gateway.direct.Writings;
 import org.isnad.gateway.direct.Written;
+import org.isnad.gateway.join.Roots;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,8 @@ class DirectExecutionTest {
     var input =
         ExecutionInput.newExecutionInput(query)
             .variables(Map.of("lang", "ar", "id", REPORT))
-            .graphQLContext(Map.of(Writings.class, new Writings()))
+            .graphQLContext(
+                Map.of(Roots.class, new Roots(Parser.parse(query)), Writings.class, new Writings()))
             .build();
     var requests = Arc.container().requestContext();
     requests.activate();

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -30,11 +32,24 @@ public final class Admission {
   private final int mostStreams;
   private final int mostWaiting;
   private final long patience;
-  private final Deque<CompletableFuture<@Nullable Place>> first = new ArrayDeque<>();
-  private final Deque<CompletableFuture<@Nullable Place>> later = new ArrayDeque<>();
+  private final Deque<Waiting> first = new ArrayDeque<>();
+  private final Deque<Waiting> later = new ArrayDeque<>();
+
+  /** Whether {@link #giveUp} will come: one timer for all that wait, for most wait very shortly. */
+  private boolean watched;
+
   private int working;
   private int streaming;
   private final Counter refused;
+
+  /**
+   * @param until when it gives up, as of {@link System#nanoTime()}
+   */
+  private record Waiting(CompletableFuture<@Nullable Place> entering, long until) {
+    long left() {
+      return until - System.nanoTime();
+    }
+  }
 
   @Inject
   public Admission(LimitsSettings settings, MeterRegistry registry) {
@@ -55,7 +70,7 @@ public final class Admission {
     mostLater = Math.max(1, most - Math.ceilDiv(most, SPARE));
     mostStreams = unlessNone(streams);
     mostWaiting = waiting;
-    this.patience = patience.toMillis();
+    this.patience = patience.toNanos();
     gauge(registry, "requests", Admission::working);
     gauge(registry, "streams", Admission::streaming);
     gauge(registry, "waiting", Admission::waiting);
@@ -88,7 +103,7 @@ public final class Admission {
     return first.size() + later.size();
   }
 
-  private Deque<CompletableFuture<@Nullable Place>> queue(Urgency urgency) {
+  private Deque<Waiting> queue(Urgency urgency) {
     return urgency == Urgency.FIRST ? first : later;
   }
 
@@ -99,7 +114,7 @@ public final class Admission {
    *     left or the time to wait is over, on the thread where that happened. Null if there is none.
    */
   public CompletableFuture<@Nullable Place> enter(Urgency urgency) {
-    CompletableFuture<@Nullable Place> entering;
+    var entering = new CompletableFuture<@Nullable Place>();
     synchronized (this) {
       if (isFree(urgency)) {
         return CompletableFuture.completedFuture(take(urgency));
@@ -108,20 +123,40 @@ public final class Admission {
         refused.increment();
         return CompletableFuture.completedFuture(null);
       }
-      entering = new CompletableFuture<>();
-      queue(urgency).add(entering);
-    }
-    entering.completeOnTimeout(null, patience, TimeUnit.MILLISECONDS);
-    return entering.whenComplete((place, none) -> {
-      if (place == null) {
-        forget(urgency);
+      queue(urgency).add(new Waiting(entering, System.nanoTime() + patience));
+      if (watched) {
+        return entering;
       }
-    });
+      watched = true;
+    }
+    watch(patience);
+    return entering;
   }
 
-  private synchronized void forget(Urgency urgency) {
-    refused.increment();
-    queue(urgency).removeIf(CompletableFuture::isDone);
+  private void watch(long nanos) {
+    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::giveUp);
+  }
+
+  /** Those whose time is over wait no more. In each queue they are in its order. */
+  private void giveUp() {
+    List<Waiting> over = new ArrayList<>();
+    long next = Long.MAX_VALUE;
+    synchronized (this) {
+      for (var queue : List.of(first, later)) {
+        while (!queue.isEmpty() && queue.element().left() <= 0) {
+          over.add(queue.remove());
+        }
+        if (!queue.isEmpty()) {
+          next = Math.min(next, queue.element().left());
+        }
+      }
+      watched = next < Long.MAX_VALUE;
+    }
+    if (next < Long.MAX_VALUE) {
+      watch(next);
+    }
+    refused.increment(over.size());
+    over.forEach(waiting -> waiting.entering.complete(null));
   }
 
   private boolean isFree(Urgency urgency) {
@@ -157,7 +192,7 @@ public final class Admission {
   /** The next who waits and still does, if there is a place. */
   private void letIn(Urgency urgency) {
     while (true) {
-      CompletableFuture<@Nullable Place> next;
+      Waiting next;
       Place place;
       synchronized (this) {
         boolean free = urgency == Urgency.FIRST ? working < most : working < mostLater;
@@ -167,7 +202,7 @@ public final class Admission {
         }
         place = take(urgency);
       }
-      if (!next.complete(place)) {
+      if (!next.entering.complete(place)) {
         place.leave();
       }
     }

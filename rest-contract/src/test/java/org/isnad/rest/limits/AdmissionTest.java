@@ -134,4 +134,21 @@ class AdmissionTest {
     place.leave();
     assertThat(now(admission, Urgency.LATER)).isNotNull();
   }
+
+  @Test
+  void given_some_who_begin_to_wait_one_after_the_other_when_no_place_is_left_then_each_gives_up() {
+    var admission = of(1, 1, 2, Duration.ofMillis(20));
+    Place place = requireNonNull(now(admission, Urgency.FIRST));
+
+    for (int i = 0; i < 3; i++) {
+      var urgent = admission.enter(Urgency.FIRST);
+      assertThat(admission.enter(Urgency.LATER).join()).isNull();
+      assertThat(urgent.join()).isNull();
+    }
+
+    assertThat(working("waiting")).isZero();
+    assertThat(meters.get("isnad.limits.shed").counter().count()).isEqualTo(6);
+    place.leave();
+    assertThat(now(admission, Urgency.FIRST)).isNotNull();
+  }
 }
