@@ -1,22 +1,22 @@
 package org.isnad.entities.lookup;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,8 @@ import org.isnad.rest.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of any kinds as JSON, written as they are read: one statement for each kind and past
- * Hibernate, for the graph asks for thousands of them.
+ * Records of any kinds as JSON, written as they are read: in one round trip and past Hibernate, for
+ * the graph asks for thousands of them.
  */
 @Singleton
 class WrittenEntities {
@@ -99,54 +99,79 @@ class WrittenEntities {
     });
   }
 
+  /** Asks for all kinds at once: a round trip for each would take longer than what it brings. */
   private static void read(
       Connection connection, Collection<TypeId> ids, Set<EntityLookup.Include> include, Read read)
       throws SQLException {
+    Map<EntityTable, List<TypeId>> asked = new EnumMap<>(EntityTable.class);
     for (EntityTable table : EntityTable.values()) {
       List<TypeId> own = ids.stream().filter(id -> id.kind() == table.kind()).toList();
       if (!own.isEmpty()) {
-        read(connection, table, own, include, read);
+        asked.put(table, own);
+      }
+    }
+    String sql =
+        asked.keySet().stream()
+            .map(table -> members(table) + "; " + records(table, include))
+            .collect(joining("; "));
+    try (var select = connection.prepareStatement(sql)) {
+      int parameter = 0;
+      for (List<TypeId> own : asked.values()) {
+        select.setArray(
+            ++parameter,
+            connection.createArrayOf("text", own.stream().map(TypeId::toString).toArray()));
+        select.setArray(
+            ++parameter,
+            connection.createArrayOf("uuid", own.stream().map(TypeId::uuid).toArray()));
+      }
+      select.execute();
+      for (EntityTable table : asked.keySet()) {
+        Map<String, List<TypeId>> members;
+        try (var rows = select.getResultSet()) {
+          members = members(table, rows);
+        }
+        select.getMoreResults();
+        try (var rows = select.getResultSet()) {
+          take(table, rows, members, read);
+        }
+        select.getMoreResults();
       }
     }
   }
 
-  private static void read(
-      Connection connection,
-      EntityTable table,
-      List<TypeId> ids,
-      Set<EntityLookup.Include> include,
-      Read read)
-      throws SQLException {
-    Map<String, List<TypeId>> members = members(connection, table, ids);
+  private static String members(EntityTable table) {
+    return "SELECT merged_into, id FROM %s WHERE merged_into = ANY (?)".formatted(table.table());
+  }
+
+  private static String records(EntityTable table, Set<EntityLookup.Include> include) {
     String pointedAt = EntityLookup.Include.columns(include, table);
-    try (var select =
-        connection.prepareStatement(
-            "SELECT %s, %s%s FROM %s WHERE id = ANY (?)"
-                .formatted(
-                    FIRST,
-                    table.columns(),
-                    pointedAt.isEmpty() ? "" : ", " + pointedAt + " AS pointed_at",
-                    table.table()))) {
-      select.setArray(
-          1, connection.createArrayOf("uuid", ids.stream().map(TypeId::uuid).toArray()));
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          var id = new TypeId(table.kind(), rows.getObject(1, UUID.class));
-          String into = rows.getString(2);
-          var deletedAt = rows.getObject(3, OffsetDateTime.class);
-          if (into != null) {
-            read.merged.put(id, TypeId.parse(into));
-          } else if (deletedAt != null) {
-            read.deleted.put(id, deletedAt.toInstant());
-          } else {
-            List<TypeId> mergedIds = members.getOrDefault(id.toString(), List.of());
-            read.json.put(
-                id, JsonRow.written(rows, STATE_COLUMNS, id, row -> write(row, table, mergedIds)));
-            if (!pointedAt.isEmpty()) {
-              for (String other : (String[]) rows.getArray("pointed_at").getArray()) {
-                read.pointedAt.add(TypeId.parse(other));
-              }
-            }
+    return "SELECT %s, %s, %s AS pointed_at FROM %s WHERE id = ANY (?)"
+        .formatted(
+            FIRST,
+            table.columns(),
+            pointedAt.isEmpty() ? "NULL::text[]" : pointedAt,
+            table.table());
+  }
+
+  private static void take(
+      EntityTable table, ResultSet rows, Map<String, List<TypeId>> members, Read read)
+      throws SQLException {
+    while (rows.next()) {
+      var id = new TypeId(table.kind(), rows.getObject(1, UUID.class));
+      String into = rows.getString(2);
+      var deletedAt = rows.getObject(3, OffsetDateTime.class);
+      if (into != null) {
+        read.merged.put(id, TypeId.parse(into));
+      } else if (deletedAt != null) {
+        read.deleted.put(id, deletedAt.toInstant());
+      } else {
+        List<TypeId> mergedIds = members.getOrDefault(id.toString(), List.of());
+        read.json.put(
+            id, JsonRow.written(rows, STATE_COLUMNS, id, row -> write(row, table, mergedIds)));
+        Array pointedAt = rows.getArray("pointed_at");
+        if (pointedAt != null) {
+          for (String other : (String[]) pointedAt.getArray()) {
+            read.pointedAt.add(TypeId.parse(other));
           }
         }
       }
@@ -168,28 +193,15 @@ class WrittenEntities {
   }
 
   /** Which ids are merged into each, in their order; none is absent. */
-  private static Map<String, List<TypeId>> members(
-      Connection connection, EntityTable table, List<TypeId> roots) throws SQLException {
-    record Member(String into, TypeId id) {}
-    List<Member> members = new ArrayList<>();
-    try (var select =
-        connection.prepareStatement(
-            "SELECT merged_into, id FROM %s WHERE merged_into = ANY (?)"
-                .formatted(table.table()))) {
-      select.setArray(
-          1, connection.createArrayOf("text", roots.stream().map(TypeId::toString).toArray()));
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          members.add(
-              new Member(
-                  rows.getString(1), new TypeId(table.kind(), rows.getObject(2, UUID.class))));
-        }
-      }
+  private static Map<String, List<TypeId>> members(EntityTable table, ResultSet rows)
+      throws SQLException {
+    Map<String, List<TypeId>> members = new HashMap<>();
+    while (rows.next()) {
+      members
+          .computeIfAbsent(rows.getString(1), into -> new ArrayList<>())
+          .add(new TypeId(table.kind(), rows.getObject(2, UUID.class)));
     }
-    return members.isEmpty()
-        ? Map.of()
-        : members.stream()
-            .sorted(Comparator.comparing(member -> member.id().toString()))
-            .collect(groupingBy(Member::into, LinkedHashMap::new, mapping(Member::id, toList())));
+    members.values().forEach(ids -> ids.sort(comparing(TypeId::toString)));
+    return members;
   }
 }
