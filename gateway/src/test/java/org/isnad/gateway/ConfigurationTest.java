@@ -50,7 +50,7 @@ class ConfigurationTest {
     assertThat(graph.maxValues()).isEqualTo(10_000);
     assertThat(graph.maxCost()).isEqualTo(100_000);
     assertThat(graph.listSize()).isEqualTo(10);
-    assertThat(graph.keptDocuments()).isEqualTo(200_000);
+    assertThat(graph.keptDocuments()).isEqualTo(100_000);
     assertThat(graph.persistedDocuments()).isEqualTo(2_000_000);
     assertThat(graph.maxConnections()).isEqualTo(20);
     assertThat(graph.maxOperations()).isEqualTo(50);

@@ -67,6 +67,15 @@ class SameDocumentTest {
           query($t: [ID!]) { reports(filter: {actors: $t}) { edges { node { id } } } } \
           | {"t": ["act_01h455vb4pex5vsknk084sn02q"]} | actor=act_01h455vb4pex5vsknk084sn02q \
           | {"t": ["act_01h455vb4pex5vsknk084sn02r"]} | actor=act_01h455vb4pex5vsknk084sn02r
+          query($a: ID!, $b: ID!) { a: actor(id: $a) { id } b: actor(id: $b) { id } } \
+          | {"a": "act_01h455vb4pex5vsknk084sn02q", "b": "act_01h455vb4pex5vsknk084sn02q"} \
+          | act_01h455vb4pex5vsknk084sn02q \
+          | {"a": "act_01h455vb4pex5vsknk084sn02q", "b": "act_01h455vb4pex5vsknk084sn02r"} \
+          | act_01h455vb4pex5vsknk084sn02r
+          query($f: ReportFilter) { reports(filter: $f) { edges { node { id } } } } \
+          | {"f": {"language": "ar"}} | language=ar | {"f": {"language": "fr"}} | language=fr
+          query($after: String) { reports(after: $after) { edges { node { id } } } } \
+          | {} | GET /v1/reports | {"after": "c7"} | after=c7
           query($n: Int!) { actor(id: "act_01h455vb4pex5vsknk084sn02q") \
               { reports(first: $n) { edges { node { id } } } } } \
           | {"n": 3} | limit=3 | {"n": 4} | limit=4
@@ -111,6 +120,29 @@ class SameDocumentTest {
     ask(document, first).body("extensions.cost.requested", equalTo(cost));
     ask(document, then).body("extensions.cost.requested", equalTo(costThen));
     ask(document, first).body("extensions.cost.requested", equalTo(cost));
+  }
+
+  @Test
+  void given_a_document_whose_cost_is_known_when_a_variable_is_a_null_that_may_not_be_then_refused()
+      throws JsonProcessingException {
+    String document =
+        "mutation($b: ID = \"act_01h455vb4pex5vsknk084sn02q\") {"
+            + " deleteActor(id: $b, version: 1) }";
+    Upstreams.answer("/v1/actors/act_01h455vb4pex5vsknk084sn02q", 204, "");
+    ask(document, "{}").body("errors", nullValue());
+    Upstreams.fallSilent();
+
+    given()
+        .contentType(ContentType.JSON)
+        .accept("application/graphql-response+json")
+        .body(
+            "{\"query\": %s, \"variables\": {\"b\": null}}"
+                .formatted(JSON.writeValueAsString(document)))
+        .post("/graphql")
+        .then()
+        .statusCode(400)
+        .body("errors[0].extensions.code", equalTo("INVALID_VARIABLES"));
+    assertThat(Upstreams.asked()).isEmpty();
   }
 
   @Test

@@ -23,13 +23,15 @@ class CandidateRepository implements PanacheRepositoryBase<Candidate, UUID> {
 
   /**
    * To be completed with more conditions. Of each status and kind so many are read in the order of
-   * the index, whatever else is asked.
+   * the index, or, where few names have some letters, all that have them.
    */
   private static final String MOST_SEEN =
       """
       SELECT each.* FROM unnest(cast(:statuses AS text[])) s, unnest(cast(:kinds AS text[])) k
           CROSS JOIN LATERAL (
-              SELECT * FROM candidate WHERE status = s AND kind = k AND %s AND %s
+              SELECT id, version, letters, kind, created_at, updated_at, last_seen_at, name, lang,
+                  status, entity, report_count, sighting_count, deciding_until
+              FROM candidate WHERE status = s AND kind = k AND %s AND %s
               ORDER BY report_count DESC, id DESC LIMIT :most) each
       ORDER BY report_count DESC, id DESC LIMIT :most
       """;

@@ -120,8 +120,9 @@ final class FoundReports {
         // How many are expected depends on the words.
         "plan_cache_mode = force_custom_plan",
         "max_parallel_workers_per_gather = 0",
-        // It would read the words of all reports, which PostgreSQL takes for cheap.
-        "enable_seqscan = off");
+        // It would read all reports beside the few of an entity, or the words of all, which
+        // PostgreSQL takes for cheap.
+        "enable_seqscan = " + (wanted == null && mentioned.isEmpty()));
   }
 
   private void narrow(String condition, @Nullable Object value) {

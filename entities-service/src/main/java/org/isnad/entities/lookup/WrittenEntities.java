@@ -40,6 +40,12 @@ class WrittenEntities {
   /** Of these, those that are read apart: the id, and whether there is such a record. */
   private static final int STATE_COLUMNS = 3;
 
+  /**
+   * Ids in one round trip. What is sent before anything is read must find room on the way, or
+   * PostgreSQL and its driver wait for one another: of so many it is some 25 kB.
+   */
+  private static final int AT_ONCE = 500;
+
   private final Database database;
 
   WrittenEntities(Database database) {
@@ -99,9 +105,19 @@ class WrittenEntities {
     });
   }
 
-  /** Asks for all kinds at once: a round trip for each would take longer than what it brings. */
   private static void read(
       Connection connection, Collection<TypeId> ids, Set<EntityLookup.Include> include, Read read)
+      throws SQLException {
+    List<TypeId> all = List.copyOf(ids);
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      readAtOnce(
+          connection, all.subList(from, Math.min(all.size(), from + AT_ONCE)), include, read);
+    }
+  }
+
+  /** Asks for all kinds at once: a round trip for each would take longer than what it brings. */
+  private static void readAtOnce(
+      Connection connection, List<TypeId> ids, Set<EntityLookup.Include> include, Read read)
       throws SQLException {
     Map<EntityTable, List<TypeId>> asked = new EnumMap<>(EntityTable.class);
     for (EntityTable table : EntityTable.values()) {
@@ -109,6 +125,9 @@ class WrittenEntities {
       if (!own.isEmpty()) {
         asked.put(table, own);
       }
+    }
+    if (asked.isEmpty()) {
+      return;
     }
     String sql =
         asked.keySet().stream()

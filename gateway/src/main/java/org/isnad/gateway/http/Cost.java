@@ -1,5 +1,6 @@
 package org.isnad.gateway.http;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.isnad.gateway.problem.GraphErrorCode.INTROSPECTION_OFF;
 import static org.isnad.gateway.problem.GraphErrorCode.INTROSPECTION_TOO_LARGE;
 import static org.isnad.gateway.problem.GraphErrorCode.TOO_COSTLY;
@@ -10,17 +11,24 @@ import graphql.execution.ValuesResolver;
 import graphql.execution.conditional.ConditionalNodes;
 import graphql.introspection.Introspection;
 import graphql.language.Argument;
+import graphql.language.ArrayValue;
 import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
+import graphql.language.Node;
+import graphql.language.NonNullType;
+import graphql.language.ObjectValue;
 import graphql.language.OperationDefinition;
-import graphql.language.ScalarValue;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.TypeName;
+import graphql.language.Value;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLNamedType;
@@ -104,7 +112,10 @@ record Cost(long requested, long limit) {
     private final Map<String, Integer> introspected = new HashMap<>();
     private final ConditionalNodes conditions = new ConditionalNodes();
 
-    /** Whether a size or a condition was met, which a variable may tell. */
+    /** Variables that are never null. */
+    private Set<String> needed = Set.of();
+
+    /** Whether variables may change it, or make an argument one that may not be. */
     private boolean varies;
 
     Walk(
@@ -118,6 +129,11 @@ record Cost(long requested, long limit) {
     }
 
     long cost(OperationDefinition operation) {
+      needed =
+          operation.getVariableDefinitions().stream()
+              .filter(variable -> variable.getType() instanceof NonNullType)
+              .map(VariableDefinition::getName)
+              .collect(toUnmodifiableSet());
       GraphQLFieldsContainer root =
           switch (operation.getOperation()) {
             case QUERY -> schema.getQueryType();
@@ -212,7 +228,9 @@ record Cost(long requested, long limit) {
               variables,
               NO_CONTEXT,
               Locale.ROOT);
-      varies |= field.getArguments().stream().anyMatch(Walk::maySize);
+      for (Argument argument : field.getArguments()) {
+        varies |= mayVary(argument, definition.getArgument(argument.getName()));
+      }
       for (String name : SIZES) {
         Object count = arguments.get(name);
         if (count != null) {
@@ -227,9 +245,24 @@ record Cost(long requested, long limit) {
       return 0;
     }
 
-    private static boolean maySize(Argument argument) {
-      return !(argument.getValue() instanceof ScalarValue)
-          && (SIZES.contains(argument.getName()) || LISTED.contains(argument.getName()));
+    /** A null that may not be is found with the sizes: where a variable may be one, each time. */
+    private boolean mayVary(Argument argument, GraphQLArgument definition) {
+      Value<?> value = argument.getValue();
+      if (value instanceof VariableReference variable) {
+        return isSize(argument)
+            || (GraphQLTypeUtil.isNonNull(definition.getType())
+                && !needed.contains(variable.getName()));
+      }
+      return (value instanceof ObjectValue || value instanceof ArrayValue) && hasVariable(value);
+    }
+
+    private static boolean isSize(Argument argument) {
+      return SIZES.contains(argument.getName()) || LISTED.contains(argument.getName());
+    }
+
+    private static boolean hasVariable(Node<?> value) {
+      return value instanceof VariableReference
+          || value.getChildren().stream().anyMatch(Walk::hasVariable);
     }
 
     private void introspects(String what) {

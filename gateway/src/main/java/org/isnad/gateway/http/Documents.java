@@ -63,8 +63,9 @@ final class Documents {
    */
   private record Kept(
       Document document, Map<OperationDefinition, Cost> costs, Roots roots, Writings writings) {
-    static Kept of(Document document) {
-      return new Kept(document, new ConcurrentHashMap<>(), new Roots(document), new Writings());
+    static Kept of(Document document, int characters) {
+      return new Kept(
+          document, new ConcurrentHashMap<>(), new Roots(document, characters), new Writings());
     }
   }
 
@@ -175,7 +176,7 @@ final class Documents {
         Document document = parsed(text);
         Shape.of(document).within(limits);
         validate(document);
-        known = Kept.of(document);
+        known = Kept.of(document, text.length());
       } finally {
         reading.release();
       }

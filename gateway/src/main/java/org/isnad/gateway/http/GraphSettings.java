@@ -68,8 +68,8 @@ public interface GraphSettings {
   @WithDefault("10")
   int listSize();
 
-  /** Characters of all documents that are kept parsed; each takes up to 200 bytes of memory. */
-  @WithDefault("200000")
+  /** Characters of all documents that are kept parsed; each takes up to 300 bytes of memory. */
+  @WithDefault("100000")
   long keptDocuments();
 
   /** Characters of all documents that are known by their hash, because a client sent them once. */

@@ -3,11 +3,9 @@ package org.isnad.gateway.join;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLSchema;
 import java.net.URLEncoder;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,13 +53,8 @@ record Listing(String field, String of, Map<String, Object> arguments) {
         field.getField().getName(), id, given(field.getArguments(), field.getFieldDefinition()));
   }
 
-  static Listing of(
-      String id,
-      ExecutableNormalizedField field,
-      Map<String, Object> arguments,
-      GraphQLSchema schema) {
-    return new Listing(
-        field.getName(), id, given(arguments, field.getFieldDefinitions(schema).getFirst()));
+  static Listing of(String id, GraphQLFieldDefinition field, Map<String, Object> arguments) {
+    return new Listing(field.getName(), id, given(arguments, field));
   }
 
   /** One that is null is as one that is left out. */

@@ -92,7 +92,7 @@ final class Plan {
       case "nodes" -> wantGiven(each(arguments.get("ids")), below);
       case "_entities" -> wantGiven(representations(arguments.get("representations")), below);
       case "reports", "actors", "locations", "events", "relations", "claims", "names", "annotate" ->
-          want(Listing.of("", root.field(), arguments, schema), below);
+          want(Listing.of("", root.field(), arguments), below);
       default -> {} // introspection
     }
   }
@@ -168,7 +168,10 @@ final class Plan {
         own.named(list)
             .forEach(field ->
                 want(
-                    Listing.of(id, field, field.getResolvedArguments(), schema),
+                    Listing.of(
+                        id,
+                        field.getFieldDefinitions(schema).getFirst(),
+                        field.getResolvedArguments()),
                     Selection.below(field)));
       }
     }

@@ -2,6 +2,7 @@ package org.isnad.gateway.join;
 
 import graphql.execution.CoercedVariables;
 import graphql.execution.ValuesResolver;
+import graphql.language.Argument;
 import graphql.language.Directive;
 import graphql.language.Document;
 import graphql.language.Field;
@@ -13,11 +14,14 @@ import graphql.language.OperationDefinition;
 import graphql.language.VariableReference;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the operations of one document select. Most clients send one document over and over, with
@@ -25,44 +29,64 @@ import java.util.concurrent.ConcurrentHashMap;
  * below these is then found out once.
  */
 public final class Roots {
+  /** Fewer characters of the document for each selected field, and fragments are spread often. */
+  private static final int CHARACTERS = 4;
+
   private final boolean varies;
+  private final int most;
   private final Map<OperationDefinition, List<Root>> known = new ConcurrentHashMap<>();
 
   /**
-   * A field of the query itself.
+   * A field of the query itself. It may be kept: nothing in it is of one request, above all no text
+   * that a client has sent in a variable.
    *
+   * @param given its arguments, as the document has them
    * @param below what is selected of it
    * @param parts what articles-service is to answer of any report in it
    */
-  record Root(ExecutableNormalizedField field, Selection below, ReportParts parts) {
-    private static Root of(ExecutableNormalizedField field) {
+  record Root(
+      GraphQLFieldDefinition field, List<Argument> given, Selection below, ReportParts parts) {
+    private static Root of(ExecutableNormalizedField field, GraphQLSchema schema) {
       var parts = new ReportParts();
       parts.addAnywhere(field);
-      return new Root(field, Selection.below(field), parts);
+      // The field itself has what it was given in this request.
+      field.getChildren().forEach(child -> child.replaceParent(null));
+      return new Root(
+          field.getFieldDefinitions(schema).getFirst(),
+          field.getAstArguments(),
+          Selection.below(field),
+          parts);
     }
 
     /** What it is given in a request. */
     Map<String, Object> arguments(DataFetchingEnvironment request) {
       return ValuesResolver.getArgumentValues(
           request.getGraphQLSchema().getCodeRegistry(),
-          field.getFieldDefinitions(request.getGraphQLSchema()).getFirst().getArguments(),
-          field.getAstArguments(),
+          field.getArguments(),
+          given,
           CoercedVariables.of(request.getVariables()),
           request.getGraphQlContext(),
           request.getLocale());
     }
   }
 
-  public Roots(Document document) {
+  /**
+   * @param characters of the document: what is kept of it must not be out of proportion to it
+   */
+  public Roots(Document document, int characters) {
     varies = document.getDefinitions().stream().anyMatch(Variables::areBelow);
+    most = characters / CHARACTERS;
   }
 
   /** Those of the operation that is being executed. */
   List<Root> of(DataFetchingEnvironment field) {
     List<Root> roots = known.get(field.getOperationDefinition());
     if (roots == null) {
-      roots = Selection.ofOperation(field).stream().map(Root::of).toList();
-      if (!varies) {
+      var fields = Selection.ofOperation(field);
+      var selected = new AtomicInteger(fields.size());
+      fields.forEach(each -> each.traverseSubTree(any -> selected.incrementAndGet()));
+      roots = fields.stream().map(each -> Root.of(each, field.getGraphQLSchema())).toList();
+      if (!varies && selected.get() <= most) {
         known.put(field.getOperationDefinition(), roots);
       }
     }

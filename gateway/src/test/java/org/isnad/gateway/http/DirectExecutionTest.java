@@ -85,7 +85,11 @@ class DirectExecutionTest {
         ExecutionInput.newExecutionInput(query)
             .variables(Map.of("lang", "ar", "id", REPORT))
             .graphQLContext(
-                Map.of(Roots.class, new Roots(Parser.parse(query)), Writings.class, new Writings()))
+                Map.of(
+                    Roots.class,
+                    new Roots(Parser.parse(query), query.length()),
+                    Writings.class,
+                    new Writings()))
             .build();
     var requests = Arc.container().requestContext();
     requests.activate();

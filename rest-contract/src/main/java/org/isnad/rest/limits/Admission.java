@@ -123,14 +123,13 @@ public final class Admission {
         refused.increment();
         return CompletableFuture.completedFuture(null);
       }
-      queue(urgency).add(new Waiting(entering, System.nanoTime() + patience));
-      if (watched) {
-        return entering;
+      if (!watched) {
+        watch(patience);
+        watched = true;
       }
-      watched = true;
+      queue(urgency).add(new Waiting(entering, System.nanoTime() + patience));
+      return entering;
     }
-    watch(patience);
-    return entering;
   }
 
   private void watch(long nanos) {

@@ -1,10 +1,12 @@
 package org.isnad.rest.limits;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,19 +138,26 @@ class AdmissionTest {
   }
 
   @Test
-  void given_some_who_begin_to_wait_one_after_the_other_when_no_place_is_left_then_each_gives_up() {
-    var admission = of(1, 1, 2, Duration.ofMillis(20));
+  void
+      given_one_who_is_let_in_when_another_waits_by_then_then_that_one_has_all_its_time_and_no_more()
+          throws Exception {
+    var patience = Duration.ofMillis(300);
+    var admission = of(1, 1, 2, patience);
     Place place = requireNonNull(now(admission, Urgency.FIRST));
-
-    for (int i = 0; i < 3; i++) {
-      var urgent = admission.enter(Urgency.FIRST);
-      assertThat(admission.enter(Urgency.LATER).join()).isNull();
-      assertThat(urgent.join()).isNull();
-    }
-
-    assertThat(working("waiting")).isZero();
-    assertThat(meters.get("isnad.limits.shed").counter().count()).isEqualTo(6);
+    var first = admission.enter(Urgency.FIRST);
+    LockSupport.parkNanos(patience.dividedBy(2).toNanos());
     place.leave();
+    Place last = requireNonNull(first.get(10, SECONDS));
+    long begun = System.nanoTime();
+
+    // The timer that was set for the first comes before its time.
+    assertThat(admission.enter(Urgency.LATER).get(10, SECONDS)).isNull();
+
+    assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(patience.toNanos());
+    assertThat(working("waiting")).isZero();
+    assertThat(meters.get("isnad.limits.shed").counter().count()).isEqualTo(1);
+    assertThat(admission.enter(Urgency.FIRST).get(10, SECONDS)).as("who comes later").isNull();
+    last.leave();
     assertThat(now(admission, Urgency.FIRST)).isNotNull();
   }
 }

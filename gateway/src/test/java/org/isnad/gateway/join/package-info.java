@@ -1,0 +1,4 @@
+@NullMarked
+package org.isnad.gateway.join;
+
+import org.jspecify.annotations.NullMarked;
