@@ -14,7 +14,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
 import org.isnad.identity.tests.Tokens;
@@ -95,6 +97,22 @@ class EntityLookupTest {
     lookup("", nobody, report, "t:none")
         .body("missing", equalTo(List.of(nobody, report, "t:none")))
         .body("actors", empty());
+  }
+
+  @Test
+  void given_more_ids_than_are_read_at_once_when_looked_up_then_each_is_found_wherever_it_stands() {
+    List<String> nobody =
+        IntStream.range(0, 1200).mapToObj("act_01h455vb4pex5vsknk084s%04d"::formatted).toList();
+    List<String> ids = new ArrayList<>(nobody);
+    ids.addFirst(group);
+    ids.add(600, attack);
+    ids.addLast(mali);
+
+    lookup("\"PARTICIPANTS\",\"PARENTS\"", ids.toArray(String[]::new))
+        .body("actors.id", contains(group))
+        .body("events.id", contains(attack))
+        .body("locations.id", contains(mali, sahel))
+        .body("missing", equalTo(nobody));
   }
 
   @Test
