@@ -128,9 +128,9 @@ class PlansIT {
   /**
    * What is narrowed by what has few values, or by a time, and so has no index: it is walked in the
    * order in which it is told, or read from end to end where PostgreSQL expects that few have that.
-   * Not what is narrowed by a report, an entity or a publisher too, whose indexes are to be used;
-   * but by a place in a wide one, which has very many, and reports of an entity, which PostgreSQL
-   * may look for among those that it takes for fewer.
+   * A mention or a claim that is narrowed by a report or an entity beside has to be read by that,
+   * and a report by its publisher. A relation in a wide place has not, for very many are in it; nor
+   * has a report of an entity, which PostgreSQL may look for among those that it takes for fewer.
    */
   private static final Pattern OF_FEW_VALUES =
       Pattern.compile(
