@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -31,6 +32,8 @@ public final class KnownParameters {
    */
   private record Declared(Class<?> type, boolean many) {}
 
+  private static final Pattern INT = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern LONG = Pattern.compile("-?[0-9]{1,18}");
   private static final Set<String> OF_A_PAGE = Set.of("limit", "total");
 
   private final Map<Method, Map<String, Declared>> known = new ConcurrentHashMap<>();
@@ -90,17 +93,24 @@ public final class KnownParameters {
   /** What a value should be; null if it is. */
   private static @Nullable String wanted(Class<?> type, String value) {
     if (type == int.class) {
-      return value.matches("-?[0-9]{1,9}") ? null : "a whole number";
+      return INT.matcher(value).matches() ? null : "a whole number";
     }
     if (type == Long.class) {
-      return value.matches("-?[0-9]{1,18}") ? null : "a whole number";
+      return LONG.matcher(value).matches() ? null : "a whole number";
     }
     if (type == boolean.class || type == Boolean.class) {
       return value.equals("true") || value.equals("false") ? null : "true or false";
     }
     if (type.isEnum()) {
-      var choices = Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
-      return choices.contains(value) ? null : "one of " + String.join(", ", choices);
+      Object[] choices = type.getEnumConstants();
+      for (Object choice : choices) {
+        if (choice.toString().equals(value)) {
+          return null;
+        }
+      }
+      return Arrays.stream(choices)
+          .map(Object::toString)
+          .collect(Collectors.joining(", ", "one of ", ""));
     }
     try {
       if (type == Instant.class) {

@@ -48,6 +48,8 @@ final class GraphRoute {
   /** Bytes of a body that is read where all connections are served, to learn how urgent it is. */
   private static final int GLANCE = 16 * 1024;
 
+  private static final Pattern PARAMETERS = Pattern.compile("[;,]");
+
   private static final Set<String> TAKEN = Set.of("application/json", "application/graphql+json");
   // Filters run from the highest number down; that of CORS has 300, and all are before the routes.
   // SmallRye's WebSockets, which check no origin, stand among them: at 99.
@@ -133,7 +135,7 @@ final class GraphRoute {
     }
     String written = type.toLowerCase(Locale.ROOT);
     String charset = CHARSET.matcher(written).replaceFirst("$1");
-    return TAKEN.contains(written.split("[;,]", 2)[0].strip())
+    return TAKEN.contains(PARAMETERS.split(written, 2)[0].strip())
         && (charset.equals(written) || charset.equals("utf-8") || charset.equals("utf8"));
   }
 
