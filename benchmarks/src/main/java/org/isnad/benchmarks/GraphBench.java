@@ -106,6 +106,11 @@ final class GraphBench implements Callable<Integer> {
       description = "Measures this shape only, such as one-report; may be given several times.")
   private @Nullable Set<String> only;
 
+  @Option(
+      names = "--cache-off",
+      description = "Measures with the gateway's cache off alone, and no floors.")
+  private boolean cacheOff;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there, too.")
   private @Nullable Path json;
 
@@ -136,8 +141,10 @@ final class GraphBench implements Callable<Integer> {
     try (var suite = Benchmarks.suite(screen, base)) {
       var values = prepare(suite, rows);
       Measure.head(screen);
-      measures.addAll(measure(suite, values, "", pace));
-      measures.addAll(floors(suite, values, pace));
+      if (!cacheOff) {
+        measures.addAll(measure(suite, values, "", pace));
+        measures.addAll(floors(suite, values, pace));
+      }
       suite.environment(Service.GATEWAY, Map.of("ISNAD_CACHE_MAX_SIZE", "0"));
       suite.stop(Service.GATEWAY);
       suite.start(Service.GATEWAY);
