@@ -220,6 +220,24 @@ class ChangesTest {
 
   @ParameterizedTest
   @EnumSource
+  void given_a_client_that_keeps_nothing_when_it_asks_then_no_tag_is_made_of_what_it_gets(
+      Endpoint kind) {
+    String id = created(kind.path(), kind.body("x"));
+
+    var list = Api.send("GET", kind.path(), noBody(), "Cache-Control", "no-store");
+
+    assertThat(list.headers().firstValue("ETag")).isEmpty();
+    assertThat(list.headers().firstValue("Cache-Control")).contains("private, no-cache");
+    assertThat(list.headers().firstValue("Vary")).contains("Accept");
+    assertThat(list.body()).isEqualTo(Api.send("GET", kind.path(), noBody()).body());
+    // A record has its version anyway.
+    String path = kind.path() + "/" + id;
+    var record = Api.send("GET", path, noBody(), "Cache-Control", "no-store");
+    assertThat(record.headers().firstValue("ETag")).contains("\"1\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void given_what_a_client_has_when_asked_for_again_then_it_is_not_sent(Endpoint kind) {
     String id = created(kind.path(), kind.body("x"));
 

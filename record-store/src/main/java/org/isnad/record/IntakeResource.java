@@ -49,6 +49,7 @@ import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.isnad.rest.WrittenJson;
 import org.isnad.rest.identity.Asker;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -167,9 +168,13 @@ public abstract class IntakeResource<D extends Draft, R extends StoredRecord, V>
   }
 
   /** An answer that is written already, as a view would be. */
-  @SuppressWarnings("unchecked") // a RawValue is written as it is, whatever is declared
+  @SuppressWarnings("unchecked") // it is written as it is, whatever is declared
   protected <T> RestResponse<T> written(Object value) {
-    return (RestResponse<T>) RestResponse.ok(new RawValue(text(value)));
+    try {
+      return (RestResponse<T>) RestResponse.ok(new WrittenJson(json.writeValueAsBytes(value)));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String text(Object value) {

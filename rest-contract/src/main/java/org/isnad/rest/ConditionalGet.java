@@ -2,7 +2,6 @@ package org.isnad.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers 304 to a client that has what it asks for. A record's tag is its version; every other
- * answer in JSON gets a tag of its bytes, which saves the way and not the work.
+ * answer in JSON gets a tag of its bytes, which saves the way and not the work. Whoever keeps no
+ * answer ({@code Cache-Control: no-store}), as the gateway, has no use for a tag, and gets none.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match">RFC 9110</a>
  */
 public final class ConditionalGet {
   /** Hex digits: enough that two answers of one address never share a tag by chance. */
   private static final int TAG_DIGITS = 24;
+
+  private static final String NO_STORE = "no-store";
 
   private final ObjectMapper json;
 
@@ -44,13 +46,17 @@ public final class ConditionalGet {
     headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     String tag = tag(headers.getFirst(HttpHeaders.ETAG));
     if (tag == null) {
-      String text = json.writeValueAsString(response.getEntity());
-      tag = "W/\"" + Sha256.hex(text).substring(0, TAG_DIGITS) + "\"";
-      headers.putSingle(HttpHeaders.ETAG, tag);
-      response.setEntity(new RawValue(text));
+      byte[] written = json.writeValueAsBytes(response.getEntity());
+      if (!NO_STORE.equals(request.getHeaderString(HttpHeaders.CACHE_CONTROL))) {
+        tag = "W/\"" + Sha256.hex(written).substring(0, TAG_DIGITS) + "\"";
+        headers.putSingle(HttpHeaders.ETAG, tag);
+      }
+      // As it is and not as it is declared: what a page lists may be written already. After the
+      // headers, which are other ones from here on.
+      response.setEntity(new WrittenJson(written));
     }
     String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-    if (known != null && matches(known, tag)) {
+    if (tag != null && known != null && matches(known, tag)) {
       response.setStatus(304);
       response.setEntity(null);
       headers.remove(HttpHeaders.CONTENT_TYPE);

@@ -6,15 +6,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Texts told apart by a fingerprint. */
+/** Texts and bytes told apart by a fingerprint. */
 public final class Sha256 {
   private Sha256() {}
 
   /** SHA-256 of a text in UTF-8, as 64 lower-case hex digits. */
   public static String hex(String text) {
+    return hex(text.getBytes(UTF_8));
+  }
+
+  /** SHA-256, as 64 lower-case hex digits. */
+  public static String hex(byte[] bytes) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }

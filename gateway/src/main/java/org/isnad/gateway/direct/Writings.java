@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public final class Writings {
    *
    * @return null if the engine has to make it
    */
-  public @Nullable Written write(
+  public @Nullable WrittenJson write(
       ExecutionContext context, MergedField field, GraphQLObjectType type, Object source) {
     var place = new Place(field.getFields(), type.getName());
     Optional<Writing> known = writings.get(place);
@@ -73,7 +74,7 @@ public final class Writings {
     } catch (IOException | RuntimeException e) {
       return null; // the engine meets the same, and tells it
     }
-    return new Written(bytes.toByteArray());
+    return new WrittenJson(bytes.toByteArray());
   }
 
   private static Optional<Writing> compiled(

@@ -6,7 +6,7 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ExecutionStrategyParameters;
 import graphql.schema.GraphQLObjectType;
 import org.isnad.gateway.direct.Writings;
-import org.isnad.gateway.direct.Written;
+import org.isnad.rest.WrittenJson;
 
 /** Executes fields as ever, and writes objects by the way that is shorter, where that can be. */
 final class DirectExecution extends AsyncExecutionStrategy {
@@ -21,7 +21,7 @@ final class DirectExecution extends AsyncExecutionStrategy {
       GraphQLObjectType type,
       Object result) {
     Writings writings = context.getGraphQLContext().get(Writings.class);
-    Written written =
+    WrittenJson written =
         writings == null ? null : writings.write(context, parameters.getField(), type, result);
     return written == null
         ? super.completeValueForObject(context, parameters, type, result)

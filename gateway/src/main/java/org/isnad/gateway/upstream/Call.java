@@ -75,6 +75,8 @@ final class Call {
             .setConnectTimeout(millis);
     caller.headers().forEach(options::putHeader);
     options.putHeader("Accept", "application/json");
+    // No tag for what is read once: it is made of all bytes of the answer.
+    options.putHeader("Cache-Control", "no-store");
     question.headers().forEach(options::putHeader);
     if (body != null) {
       options.putHeader("Content-Type", "application/json");

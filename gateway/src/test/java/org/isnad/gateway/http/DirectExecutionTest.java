@@ -17,8 +17,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.isnad.gateway.Upstreams;
 import org.isnad.gateway.direct.Writings;
-import org.isnad.gateway.direct.Written;
 import org.isnad.gateway.join.Roots;
+import org.isnad.rest.WrittenJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +117,7 @@ class DirectExecutionTest {
     assertThat(JSON.writeValueAsString(direct.toSpecification()))
         .isEqualTo(JSON.writeValueAsString(made.toSpecification()));
     Map<String, Object> data = direct.getData();
-    assertThat(data.values().stream().anyMatch(value -> value instanceof Written))
+    assertThat(data.values().stream().anyMatch(value -> value instanceof WrittenJson))
         .as(data.toString())
         .isEqualTo(isDirect);
   }

@@ -89,6 +89,8 @@ final class Reading {
             .setServer(caller.connection().localAddress(true))
             .setHost("localhost")
             .putHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+            // A batch has no place for the tags of its answers.
+            .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
             .putHeader(Within.HEADER, Within.of(caller));
     for (String name : PASSED_ON) {
       String value = caller.getHeader(name);

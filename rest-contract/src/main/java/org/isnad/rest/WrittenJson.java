@@ -1,4 +1,4 @@
-package org.isnad.gateway.direct;
+package org.isnad.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
@@ -11,22 +11,30 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A part of an answer that is JSON already, in UTF-8. */
-public final class Written implements JsonSerializable {
+public final class WrittenJson implements JsonSerializable {
   private final byte[] json;
 
-  Written(byte[] json) {
+  /**
+   * @param json one value, whole; never changed from now on
+   */
+  public WrittenJson(byte[] json) {
     this.json = json;
+  }
+
+  /** Copies it. */
+  public void write(JsonGenerator out) throws IOException {
+    out.writeRawValue(new Raw());
   }
 
   @Override
   public void serialize(JsonGenerator out, SerializerProvider serializers) throws IOException {
-    out.writeRawValue(new Raw());
+    write(out);
   }
 
   @Override
   public void serializeWithType(
       JsonGenerator out, SerializerProvider serializers, TypeSerializer type) throws IOException {
-    serialize(out, serializers);
+    write(out);
   }
 
   @Override
@@ -38,7 +46,7 @@ public final class Written implements JsonSerializable {
   private final class Raw implements SerializableString {
     @Override
     public String getValue() {
-      return Written.this.toString();
+      return WrittenJson.this.toString();
     }
 
     @Override
