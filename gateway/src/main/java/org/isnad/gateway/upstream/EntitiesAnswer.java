@@ -2,6 +2,7 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ public record EntitiesAnswer(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record MergedRecord(String asked, String into) {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonDeserialize(using = EntityReader.OfActor.class)
   public record ActorRecord(
       String id,
       int version,
@@ -59,7 +60,7 @@ public record EntitiesAnswer(
       @Nullable List<String> notSameAs)
       implements EntityRecord {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonDeserialize(using = EntityReader.OfLocation.class)
   public record LocationRecord(
       String id,
       int version,
@@ -79,7 +80,7 @@ public record EntitiesAnswer(
       @Nullable List<String> capitalOf)
       implements EntityRecord {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonDeserialize(using = EntityReader.OfEvent.class)
   public record EventRecord(
       String id,
       int version,
@@ -96,7 +97,7 @@ public record EntitiesAnswer(
       @Nullable FatalitiesRecord fatalities)
       implements EntityRecord {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
+  @JsonDeserialize(using = EntityReader.OfRelation.class)
   public record RelationRecord(
       String id,
       int version,
@@ -114,7 +115,6 @@ public record EntitiesAnswer(
       List<String> nature)
       implements EntityRecord {}
 
-  @JsonIgnoreProperties(ignoreUnknown = true)
   public record NameRecord(
       String value,
       @Term String lang,

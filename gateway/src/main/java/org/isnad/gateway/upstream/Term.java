@@ -48,7 +48,11 @@ import java.util.concurrent.ConcurrentHashMap;
       if (!json.hasToken(JsonToken.VALUE_STRING)) {
         return (String) context.handleUnexpectedToken(String.class, json);
       }
-      String term = json.getText();
+      return kept(json.getText());
+    }
+
+    /** The first of those that are the same. */
+    static String kept(String term) {
       String kept = KEPT.get(term);
       if (kept != null) {
         return kept;

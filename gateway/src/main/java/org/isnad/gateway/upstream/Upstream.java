@@ -1,7 +1,10 @@
 package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -47,7 +50,7 @@ public final class Upstream {
           String articles,
       @ConfigProperty(name = "isnad.entities.url", defaultValue = "http://127.0.0.1:8082")
           String entities) {
-    this.json = json;
+    this.json = ofServices(json);
     HttpClient http =
         vertx.createHttpClient(
             // Nothing is compressed on the way: between neighbours it costs more than it saves.
@@ -56,7 +59,7 @@ public final class Upstream {
     for (Service service : Service.values()) {
       String url = service == Service.ARTICLES ? articles : entities;
       var limits = service == Service.ARTICLES ? settings.articles() : settings.entities();
-      var line = new Line(service, url, vertx, http, json, limits, settings, registry);
+      var line = new Line(service, url, vertx, http, this.json, limits, settings, registry);
       lines.put(service, line);
       gatherings.put(
           service,
@@ -65,9 +68,20 @@ public final class Upstream {
               vertx,
               MOMENT,
               limits.timeout(),
-              Answer.none(service, json),
+              Answer.none(service, this.json),
               (read, caller) -> line.ask(alone(read), caller)));
     }
+  }
+
+  /** The services have looked through what clients sent them; they need not be mistrusted again. */
+  static ObjectMapper ofServices(ObjectMapper json) {
+    ObjectMapper lenient = json.copy();
+    lenient
+        .getFactory()
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), false);
+    return lenient.registerModule(
+        new SimpleModule("isnad-answers")
+            .addDeserializer(String.class, StringDeserializer.instance));
   }
 
   /** Answers in the order of the reads; one that fails is an answer too. All are asked at once. */
