@@ -113,6 +113,20 @@ class GraphTest {
   }
 
   @Test
+  void given_no_entity_is_kept_when_some_are_looked_up_then_only_what_is_selected_is_asked_for() {
+    ask("{ report(id: \"%s\") { actors { actor { name(lang: \"ar\") ...more } } } }"
+            + " fragment more on Entity { id reports { totalCount } ... on Actor { notSameAs } }")
+        .body("errors", nullValue())
+        .body("data.report.actors[0].actor.name", equalTo("داعش"));
+
+    assertThat(Upstreams.asked())
+        .filteredOn(asked -> asked.call().equals("POST /v1/entities/lookup"))
+        .extracting(Asked::query)
+        .isNotEmpty()
+        .containsOnly("fields=NAMES&fields=NOT_SAME_AS&fields=TITLES&fields=VERSION");
+  }
+
+  @Test
   void given_what_is_not_there_when_asked_then_it_is_null_and_not_left_out() {
     ask("{ report(id: \"%s\") { url kicker } }").body(containsString("\"url\":null"));
   }

@@ -162,6 +162,11 @@ class NearTest {
         .body("errors", nullValue())
         .body("data.toString()", containsString("01h455vb4pex5vsknk084sn02"));
     assertThat(lookups()).as("all of it is kept").isEqualTo(asked);
+    // What is kept serves other selections, too.
+    assertThat(Upstreams.asked())
+        .filteredOn(each -> each.call().equals("POST /v1/entities/lookup"))
+        .extracting(Asked::query)
+        .containsOnly("");
   }
 
   private static int version() {

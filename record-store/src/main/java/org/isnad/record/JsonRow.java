@@ -2,9 +2,8 @@ package org.isnad.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.util.RawValue;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,24 +13,32 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.isnad.rest.TypeId;
+import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that becomes the JSON of a record, past Hibernate: its columns are read from the first to
- * the last, each once, and written as they are read. What is null is left out.
+ * Rows that become the JSON of records, past Hibernate: the columns of each are read from the first
+ * to the last, each once, and written as they are read. What is null is left out.
  */
 public final class JsonRow {
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int CHARACTERS = 2_048;
+  private static final int BYTES = 2_048;
 
   private final ResultSet rows;
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream(BYTES);
   private final JsonGenerator json;
   private int column;
 
-  private JsonRow(ResultSet rows, int columns, JsonGenerator json) {
+  /**
+   * @param rows of which the first column has an id; whoever has them goes from one to the next
+   */
+  public JsonRow(ResultSet rows) {
     this.rows = rows;
-    this.column = columns;
-    this.json = json;
+    try {
+      json = JSON.createGenerator(written).setRootValueSeparator(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes what columns have. */
@@ -41,23 +48,23 @@ public final class JsonRow {
   }
 
   /**
-   * A record's JSON: its id, and what is written of its row.
+   * A record's JSON: its id, and what is written of the row that is read now.
    *
-   * @param rows at a row of which the first column has the id
    * @param columns that are read by now, that of the id too
    */
-  public static RawValue written(ResultSet rows, int columns, TypeId id, Writer writer)
-      throws SQLException {
-    var written = new StringWriter(CHARACTERS);
-    try (var json = JSON.createGenerator(written)) {
+  public WrittenJson written(int columns, TypeId id, Writer writer) throws SQLException {
+    column = columns;
+    written.reset();
+    try {
       json.writeStartObject();
       json.writeStringField("id", id.toString());
-      writer.write(new JsonRow(rows, columns, json));
+      writer.write(this);
       json.writeEndObject();
+      json.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new RawValue(written.toString());
+    return new WrittenJson(written.toByteArray());
   }
 
   /** The columns of a {@link StoredDate}, for {@link #date}. */
@@ -121,10 +128,10 @@ public final class JsonRow {
 
   /** JSON that is stored as it is answered. */
   public void stored(String name) throws SQLException, IOException {
-    String stored = text();
+    byte[] stored = rows.getBytes(++column);
     if (stored != null) {
       json.writeFieldName(name);
-      json.writeRawValue(stored);
+      new WrittenJson(stored).write(json);
     }
   }
 

@@ -13,7 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.isnad.launcher.Service;
@@ -28,9 +32,15 @@ import org.junit.jupiter.api.Test;
 class NearIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Set<String> ENTITIES = Set.of("Actor", "Location", "Event", "Relation");
+
+  /** Lists of their own, which lead away from an entity. */
+  private static final Set<String> LISTS = Set.of("reports", "events", "relations", "claims");
+
   private static Suite suite;
   private static HttpClient client;
   private static List<URI> gateways;
+  private static URI forgetful;
 
   @BeforeAll
   static void start() {
@@ -40,6 +50,15 @@ class NearIT {
     RunningIsnad.seedFiles().forEach(suite::load);
     var other = suite.replica(Service.GATEWAY, plan.port() + 4, suite.url(Service.ENTITIES), 1);
     gateways = List.of(suite.url(Service.GATEWAY), other.url());
+    forgetful =
+        suite
+            .replica(
+                Service.GATEWAY,
+                plan.port() + 5,
+                suite.url(Service.ENTITIES),
+                1,
+                Map.of("ISNAD_CACHE_MAX_SIZE", "0"))
+            .url();
   }
 
   @AfterAll
@@ -88,6 +107,61 @@ class NearIT {
       suite.start(Service.ENTITIES);
     }
     await(gateway, query, answer -> !answer.at("/extensions").has("stale"));
+  }
+
+  /** It asks entities-service for what is selected alone: each field, and all together. */
+  @Test
+  void
+      given_a_gateway_that_keeps_nothing_when_any_field_is_selected_then_it_answers_as_others_do() {
+    for (String kind : ENTITIES) {
+      String list = kind.toLowerCase(Locale.ROOT) + "s";
+      JsonNode listed =
+          ask(gateways.getFirst(), "{ %s(first: 30) { edges { node { id } } } }".formatted(list));
+      List<String> ids = listed.findValuesAsText("id");
+      assertThat(ids).as(kind).isNotEmpty();
+      List<String> fields = selection(kind);
+      assertThat(fields).contains("id", "version", "externalIds { scheme value }");
+      List<String> selections = new ArrayList<>(fields);
+      selections.add(String.join(" ", fields));
+      for (String selection : selections) {
+        String query =
+            "{ nodes(ids: [\"%s\"]) { ... on %s { %s } } }"
+                .formatted(String.join("\", \"", ids), kind, selection);
+        JsonNode few =
+            await(forgetful, query, answer -> answer.has("data") && !answer.has("errors"));
+
+        assertThat(few.at("/data/nodes")).hasSize(ids.size());
+        assertThat(few).isEqualTo(ask(gateways.getFirst(), query));
+      }
+    }
+  }
+
+  /** Each field of a type of the graph, with all that is below it, but of other records the id. */
+  private static List<String> selection(String type) {
+    String query =
+        "{ __type(name: \"%s\") { fields { name type { ...named } } } }".formatted(type)
+            + " fragment named on __Type { kind name ofType { kind name ofType { kind name"
+            + " ofType { kind name } } } }";
+    JsonNode fields = ask(gateways.getFirst(), query).at("/data/__type/fields");
+    List<String> selection = new ArrayList<>();
+    for (JsonNode field : fields) {
+      String name = field.get("name").asText();
+      JsonNode of = field.get("type");
+      while (of.hasNonNull("ofType")) {
+        of = of.get("ofType");
+      }
+      String below = of.get("name").asText();
+      if (ENTITIES.contains(below)) {
+        if (!LISTS.contains(name)) {
+          selection.add(name + " { id }");
+        }
+      } else if (!of.get("kind").asText().equals("OBJECT")) {
+        selection.add(name);
+      } else if (!LISTS.contains(name)) {
+        selection.add("%s { %s }".formatted(name, String.join(" ", selection(below))));
+      }
+    }
+    return selection;
   }
 
   private static int version(JsonNode answer) {

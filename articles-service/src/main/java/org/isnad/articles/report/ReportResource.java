@@ -1,6 +1,5 @@
 package org.isnad.articles.report;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -60,6 +59,7 @@ import org.isnad.rest.ProblemException;
 import org.isnad.rest.Reference;
 import org.isnad.rest.Sha256;
 import org.isnad.rest.TypeId;
+import org.isnad.rest.WrittenJson;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -258,8 +258,8 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return EnumSet.copyOf(fields);
   }
 
-  @SuppressWarnings("unchecked") // each item is written as a view would be: see RawValue
-  private static List<ReportView> asWritten(List<RawValue> written) {
+  @SuppressWarnings("unchecked") // each item is written as a view would be: see WrittenJson
+  private static List<ReportView> asWritten(List<WrittenJson> written) {
     return (List<ReportView>) (List<?>) written;
   }
 
@@ -487,12 +487,12 @@ class ReportResource extends IntakeResource<NewReport, Report, ReportView> {
     return RestResponse.ok(new Batch<>(found.items(), found.missing(), found.deleted(), List.of()));
   }
 
-  private Batch<RawValue> sparse(List<Reference> asked, Set<ReportField> fields) {
+  private Batch<WrittenJson> sparse(List<Reference> asked, Set<ReportField> fields) {
     Map<Reference, UUID> ids = ids(asked);
     Map<UUID, SparseReports.Sparse> found = sparse.of(Set.copyOf(ids.values()), fields);
     List<String> missing = new ArrayList<>();
     List<Found.Deleted> deleted = new ArrayList<>();
-    Map<UUID, RawValue> items = new LinkedHashMap<>();
+    Map<UUID, WrittenJson> items = new LinkedHashMap<>();
     for (Reference reference : asked) {
       UUID id = ids.get(reference);
       var one = id == null ? null : found.get(id);

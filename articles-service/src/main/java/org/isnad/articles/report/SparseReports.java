@@ -1,6 +1,5 @@
 package org.isnad.articles.report;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import org.isnad.articles.visibility.Readers;
 import org.isnad.record.Database;
 import org.isnad.record.JsonRow;
 import org.isnad.rest.TypeId;
+import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +42,7 @@ class SparseReports {
    * @param json as {@link ReportView} is written, with its id and the fields that were wanted
    * @param deletedAt null if it was not
    */
-  record Sparse(RawValue json, @Nullable Instant deletedAt) {}
+  record Sparse(WrittenJson json, @Nullable Instant deletedAt) {}
 
   /** Those of the reports that there are, tombstones too, and that whoever asks may see. */
   Map<UUID, Sparse> of(Collection<UUID> ids, Set<ReportField> fields) {
@@ -63,14 +63,14 @@ class SparseReports {
         }
         Map<UUID, Sparse> found = new HashMap<>();
         try (var rows = statement.executeQuery()) {
+          var row = new JsonRow(rows);
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);
             var deletedAt = rows.getObject(2, OffsetDateTime.class);
             found.put(
                 id,
                 new Sparse(
-                    JsonRow.written(
-                        rows, FIRST_COLUMNS, new TypeId(TypeId.Kind.REPORT, id), writer(fields)),
+                    row.written(FIRST_COLUMNS, new TypeId(TypeId.Kind.REPORT, id), writer(fields)),
                     deletedAt == null ? null : deletedAt.toInstant()));
           }
         }
@@ -80,9 +80,9 @@ class SparseReports {
   }
 
   /** As {@link #of}, in the order asked, without tombstones. */
-  List<RawValue> inOrder(Collection<UUID> ids, Set<ReportField> fields) {
+  List<WrittenJson> inOrder(Collection<UUID> ids, Set<ReportField> fields) {
     Map<UUID, Sparse> found = of(ids, fields);
-    List<RawValue> items = new ArrayList<>();
+    List<WrittenJson> items = new ArrayList<>();
     for (UUID id : ids) {
       Sparse one = found.get(id);
       if (one != null && one.deletedAt == null) {

@@ -1,122 +1,121 @@
 package org.isnad.entities.lookup;
 
-import static org.isnad.record.JsonRow.dateColumns;
+import static org.isnad.entities.lookup.EntityField.CAPITAL_OF;
+import static org.isnad.entities.lookup.EntityField.CREATED_AT;
+import static org.isnad.entities.lookup.EntityField.DATE;
+import static org.isnad.entities.lookup.EntityField.DEMONYMS;
+import static org.isnad.entities.lookup.EntityField.DIRECTED;
+import static org.isnad.entities.lookup.EntityField.EXTERNAL_IDS;
+import static org.isnad.entities.lookup.EntityField.FATALITIES;
+import static org.isnad.entities.lookup.EntityField.GEOMETRY;
+import static org.isnad.entities.lookup.EntityField.ISO_CODE;
+import static org.isnad.entities.lookup.EntityField.KIND;
+import static org.isnad.entities.lookup.EntityField.LAT;
+import static org.isnad.entities.lookup.EntityField.LON;
+import static org.isnad.entities.lookup.EntityField.M49;
+import static org.isnad.entities.lookup.EntityField.NAMES;
+import static org.isnad.entities.lookup.EntityField.NATURE;
+import static org.isnad.entities.lookup.EntityField.NOT_SAME_AS;
+import static org.isnad.entities.lookup.EntityField.PARENTS;
+import static org.isnad.entities.lookup.EntityField.PARTICIPANTS;
+import static org.isnad.entities.lookup.EntityField.PART_OF;
+import static org.isnad.entities.lookup.EntityField.PLACES;
+import static org.isnad.entities.lookup.EntityField.POLARITY;
+import static org.isnad.entities.lookup.EntityField.PRECISION;
+import static org.isnad.entities.lookup.EntityField.SAME_AS;
+import static org.isnad.entities.lookup.EntityField.SOURCE;
+import static org.isnad.entities.lookup.EntityField.STANCE;
+import static org.isnad.entities.lookup.EntityField.SUBTYPE;
+import static org.isnad.entities.lookup.EntityField.TARGET;
+import static org.isnad.entities.lookup.EntityField.TERRITORY;
+import static org.isnad.entities.lookup.EntityField.TITLES;
+import static org.isnad.entities.lookup.EntityField.TYPE;
+import static org.isnad.entities.lookup.EntityField.UPDATED_AT;
+import static org.isnad.entities.lookup.EntityField.VALIDITY;
+import static org.isnad.entities.lookup.EntityField.VERSION;
 
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.isnad.entities.event.EventType;
 import org.isnad.record.JsonRow;
 import org.isnad.rest.TypeId;
 
 /**
- * Where the records of a kind are, with the columns that clients see; each writes them as the
- * kind's view has them: {@code ActorView}.
+ * Where the records of a kind are, with the properties that clients see; each is written as the
+ * kind's view has it: {@code ActorView}.
  */
 enum EntityTable {
   ACTOR(
       TypeId.Kind.ACTOR,
-      List.of(
-          "kind",
-          "subtype",
-          "names",
-          dateColumns("validity"),
-          "territory",
-          "to_json(same_as)",
-          "to_json(not_same_as)"),
-      row -> {
-        row.text("kind");
-        row.text("subtype");
-        row.stored("names");
-        row.date("validity");
-        row.text("territory");
-        row.stored("sameAs");
-        row.stored("notSameAs");
-      }),
+      text(KIND),
+      text(SUBTYPE),
+      stored(NAMES),
+      date(VALIDITY),
+      text(TERRITORY),
+      list(SAME_AS),
+      list(NOT_SAME_AS)),
   LOCATION(
       TypeId.Kind.LOCATION,
-      List.of(
-          "kind",
-          "names",
-          "demonyms",
-          "to_json(parents)",
-          "to_json(capital_of)",
-          "iso_code",
-          "m49",
-          "lat",
-          "lon",
-          "geometry",
-          "precision"),
-      row -> {
-        row.text("kind");
-        row.stored("names");
-        row.stored("demonyms");
-        row.stored("parents");
-        row.stored("capitalOf");
-        row.text("isoCode");
-        row.text("m49");
-        row.decimal("lat");
-        row.decimal("lon");
-        row.stored("geometry");
-        row.text("precision");
-      }),
+      text(KIND),
+      stored(NAMES),
+      stored(DEMONYMS),
+      list(PARENTS),
+      list(CAPITAL_OF),
+      text(ISO_CODE),
+      text(M49),
+      decimal(LAT),
+      decimal(LON),
+      stored(GEOMETRY),
+      text(PRECISION)),
   EVENT(
       TypeId.Kind.EVENT,
-      List.of(
-          "type",
-          "titles",
-          "names",
-          dateColumns("date"),
-          "places",
-          "participants",
-          "part_of",
-          "fatalities"),
-      row -> {
-        writeType(row);
-        row.stored("titles");
-        row.stored("names");
-        row.date("date");
-        row.stored("places");
-        row.stored("participants");
-        row.text("partOf");
-        row.stored("fatalities");
-      }),
+      new Property(TYPE, TYPE.column(), EntityTable::writeType),
+      stored(TITLES),
+      stored(NAMES),
+      date(DATE),
+      stored(PLACES),
+      stored(PARTICIPANTS),
+      text(PART_OF),
+      stored(FATALITIES)),
   RELATION(
       TypeId.Kind.RELATION,
-      List.of(
-          "type",
-          "source",
-          "target",
-          "directed",
-          "to_json(places)",
-          dateColumns("validity"),
-          "polarity",
-          "stance",
-          "to_json(nature)"),
-      row -> {
-        row.text("type");
-        row.text("source");
-        row.text("target");
-        row.truth("directed");
-        row.stored("places");
-        row.date("validity");
-        row.text("polarity");
-        row.text("stance");
-        row.stored("nature");
-      });
+      text(TYPE),
+      text(SOURCE),
+      text(TARGET),
+      new Property(DIRECTED, DIRECTED.column(), row -> row.truth(DIRECTED.property())),
+      list(PLACES),
+      date(VALIDITY),
+      text(POLARITY),
+      text(STANCE),
+      list(NATURE));
 
   private final TypeId.Kind kind;
-  private final String columns;
 
-  @SuppressWarnings("ImmutableEnumChecker") // writers have no state
-  private final JsonRow.Writer writer;
+  @SuppressWarnings("ImmutableEnumChecker") // Stream.toList
+  private final List<Property> properties;
 
-  EntityTable(TypeId.Kind kind, List<String> columns, JsonRow.Writer writer) {
+  EntityTable(TypeId.Kind kind, Property... own) {
     this.kind = kind;
-    this.columns = String.join(", ", columns);
-    this.writer = writer;
+    Stream<Property> common =
+        Stream.of(
+            new Property(VERSION, VERSION.column(), row -> row.number(VERSION.property())),
+            moment(CREATED_AT),
+            moment(UPDATED_AT),
+            stored(EXTERNAL_IDS));
+    properties = Stream.concat(common, Stream.of(own)).toList();
   }
+
+  /**
+   * One of a kind.
+   *
+   * @param columns that it needs, as a statement has them
+   * @param writer reads these, which are the next of the row
+   */
+  record Property(EntityField field, String columns, JsonRow.Writer writer) {}
 
   TypeId.Kind kind() {
     return kind;
@@ -127,19 +126,42 @@ enum EntityTable {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** As a statement has them. */
-  String columns() {
-    return columns;
+  /** Those of some fields that the kind has. */
+  List<Property> properties(Set<EntityField> fields) {
+    return properties.stream().filter(property -> fields.contains(property.field)).toList();
   }
 
-  /** Writes the columns, which are the next of the row. */
-  void write(JsonRow row) throws SQLException, IOException {
-    writer.write(row);
+  private static Property text(EntityField field) {
+    return new Property(field, field.column(), row -> row.text(field.property()));
+  }
+
+  /** JSON. */
+  private static Property stored(EntityField field) {
+    return new Property(field, field.column(), row -> row.stored(field.property()));
+  }
+
+  /** An array. */
+  private static Property list(EntityField field) {
+    return new Property(
+        field, "to_json(%s)".formatted(field.column()), row -> row.stored(field.property()));
+  }
+
+  private static Property date(EntityField field) {
+    return new Property(
+        field, JsonRow.dateColumns(field.column()), row -> row.date(field.property()));
+  }
+
+  private static Property moment(EntityField field) {
+    return new Property(field, field.column(), row -> row.moment(field.property()));
+  }
+
+  private static Property decimal(EntityField field) {
+    return new Property(field, field.column(), row -> row.decimal(field.property()));
   }
 
   private static void writeType(JsonRow row) throws SQLException, IOException {
     var type = EventType.valueOf(String.valueOf(row.text()));
-    row.json().writeStringField("type", type.name());
+    row.json().writeStringField(TYPE.property(), type.name());
     String acled = type.acled();
     if (acled != null) {
       row.json().writeStringField("acled", acled);

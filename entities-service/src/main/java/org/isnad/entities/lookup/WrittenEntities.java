@@ -3,7 +3,6 @@ package org.isnad.entities.lookup;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.util.RawValue;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Array;
@@ -22,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.isnad.record.Database;
 import org.isnad.record.JsonRow;
 import org.isnad.rest.TypeId;
+import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class WrittenEntities {
-  /** The columns that are read of each before those of its kind. */
-  private static final String FIRST =
-      "id, merged_into, deleted_at, version, created_at, updated_at, external_ids";
-
-  /** Of these, those that are read apart: the id, and whether there is such a record. */
-  private static final int STATE_COLUMNS = 3;
+  /** The columns that are read of each first: the id, and whether there is such a record. */
+  private static final List<String> STATE = List.of("id", "merged_into", "deleted_at");
 
   /**
    * Ids in one round trip. What is sent before anything is read must find room on the way, or
@@ -61,7 +58,7 @@ class WrittenEntities {
    * @param pointedAt ids at which the included properties of the records point
    */
   record Read(
-      Map<TypeId, RawValue> json,
+      Map<TypeId, WrittenJson> json,
       Map<TypeId, TypeId> merged,
       Map<TypeId, Instant> deleted,
       Set<TypeId> pointedAt) {
@@ -80,19 +77,23 @@ class WrittenEntities {
     }
   }
 
-  /** What there is under some ids; and what stands for those that are merged. */
-  Read of(Collection<TypeId> ids, Set<EntityLookup.Include> include) {
+  /**
+   * What there is under some ids; and what stands for those that are merged.
+   *
+   * @param fields of each record, beside its id
+   */
+  Read of(Collection<TypeId> ids, Set<EntityLookup.Include> include, Set<EntityField> fields) {
     var read = new Read();
     if (ids.isEmpty()) {
       return read;
     }
     return database.connected(connection -> {
-      read(connection, ids, include, read);
+      read(connection, ids, include, fields, read);
       Set<TypeId> roots = new HashSet<>(read.merged.values());
       roots.removeAll(read.json.keySet());
       roots.removeAll(read.deleted.keySet());
       if (!roots.isEmpty()) {
-        read(connection, roots, include, read);
+        read(connection, roots, include, fields, read);
       }
       for (TypeId asked : List.copyOf(read.merged.keySet())) {
         Instant deletedAt = read.deleted.get(read.merged.get(asked));
@@ -106,18 +107,30 @@ class WrittenEntities {
   }
 
   private static void read(
-      Connection connection, Collection<TypeId> ids, Set<EntityLookup.Include> include, Read read)
+      Connection connection,
+      Collection<TypeId> ids,
+      Set<EntityLookup.Include> include,
+      Set<EntityField> fields,
+      Read read)
       throws SQLException {
     List<TypeId> all = List.copyOf(ids);
     for (int from = 0; from < all.size(); from += AT_ONCE) {
       readAtOnce(
-          connection, all.subList(from, Math.min(all.size(), from + AT_ONCE)), include, read);
+          connection,
+          all.subList(from, Math.min(all.size(), from + AT_ONCE)),
+          include,
+          fields,
+          read);
     }
   }
 
   /** Asks for all kinds at once: a round trip for each would take longer than what it brings. */
   private static void readAtOnce(
-      Connection connection, List<TypeId> ids, Set<EntityLookup.Include> include, Read read)
+      Connection connection,
+      List<TypeId> ids,
+      Set<EntityLookup.Include> include,
+      Set<EntityField> fields,
+      Read read)
       throws SQLException {
     Map<EntityTable, List<TypeId>> asked = new EnumMap<>(EntityTable.class);
     for (EntityTable table : EntityTable.values()) {
@@ -129,29 +142,37 @@ class WrittenEntities {
     if (asked.isEmpty()) {
       return;
     }
+    boolean withMembers = fields.contains(EntityField.MERGED_IDS);
     String sql =
         asked.keySet().stream()
-            .map(table -> members(table) + "; " + records(table, include))
+            .flatMap(table ->
+                Stream.concat(
+                    withMembers ? Stream.of(members(table)) : Stream.empty(),
+                    Stream.of(records(table, include, fields))))
             .collect(joining("; "));
     try (var select = connection.prepareStatement(sql)) {
       int parameter = 0;
       for (List<TypeId> own : asked.values()) {
-        select.setArray(
-            ++parameter,
-            connection.createArrayOf("text", own.stream().map(TypeId::toString).toArray()));
+        if (withMembers) {
+          select.setArray(
+              ++parameter,
+              connection.createArrayOf("text", own.stream().map(TypeId::toString).toArray()));
+        }
         select.setArray(
             ++parameter,
             connection.createArrayOf("uuid", own.stream().map(TypeId::uuid).toArray()));
       }
       select.execute();
       for (EntityTable table : asked.keySet()) {
-        Map<String, List<TypeId>> members;
-        try (var rows = select.getResultSet()) {
-          members = members(table, rows);
+        Map<String, List<TypeId>> members = null;
+        if (withMembers) {
+          try (var rows = select.getResultSet()) {
+            members = members(table, rows);
+          }
+          select.getMoreResults();
         }
-        select.getMoreResults();
         try (var rows = select.getResultSet()) {
-          take(table, rows, members, read);
+          take(table, rows, table.properties(fields), members, read);
         }
         select.getMoreResults();
       }
@@ -162,19 +183,28 @@ class WrittenEntities {
     return "SELECT merged_into, id FROM %s WHERE merged_into = ANY (?)".formatted(table.table());
   }
 
-  private static String records(EntityTable table, Set<EntityLookup.Include> include) {
+  private static String records(
+      EntityTable table, Set<EntityLookup.Include> include, Set<EntityField> fields) {
     String pointedAt = EntityLookup.Include.columns(include, table);
-    return "SELECT %s, %s, %s AS pointed_at FROM %s WHERE id = ANY (?)"
-        .formatted(
-            FIRST,
-            table.columns(),
-            pointedAt.isEmpty() ? "NULL::text[]" : pointedAt,
-            table.table());
+    return Stream.of(
+            STATE.stream(),
+            table.properties(fields).stream().map(EntityTable.Property::columns),
+            Stream.of((pointedAt.isEmpty() ? "NULL::text[]" : pointedAt) + " AS pointed_at"))
+        .flatMap(columns -> columns)
+        .collect(joining(", ", "SELECT ", " FROM %s WHERE id = ANY (?)".formatted(table.table())));
   }
 
+  /**
+   * @param members ids that are merged into each; null if they are not wanted
+   */
   private static void take(
-      EntityTable table, ResultSet rows, Map<String, List<TypeId>> members, Read read)
+      EntityTable table,
+      ResultSet rows,
+      List<EntityTable.Property> properties,
+      @Nullable Map<String, List<TypeId>> members,
+      Read read)
       throws SQLException {
+    var row = new JsonRow(rows);
     while (rows.next()) {
       var id = new TypeId(table.kind(), rows.getObject(1, UUID.class));
       String into = rows.getString(2);
@@ -184,9 +214,9 @@ class WrittenEntities {
       } else if (deletedAt != null) {
         read.deleted.put(id, deletedAt.toInstant());
       } else {
-        List<TypeId> mergedIds = members.getOrDefault(id.toString(), List.of());
-        read.json.put(
-            id, JsonRow.written(rows, STATE_COLUMNS, id, row -> write(row, table, mergedIds)));
+        List<TypeId> mergedIds =
+            members == null ? null : members.getOrDefault(id.toString(), List.of());
+        read.json.put(id, row.written(STATE.size(), id, one -> write(one, properties, mergedIds)));
         Array pointedAt = rows.getArray("pointed_at");
         if (pointedAt != null) {
           for (String other : (String[]) pointedAt.getArray()) {
@@ -197,18 +227,19 @@ class WrittenEntities {
     }
   }
 
-  private static void write(JsonRow row, EntityTable table, List<TypeId> mergedIds)
+  private static void write(
+      JsonRow row, List<EntityTable.Property> properties, @Nullable List<TypeId> mergedIds)
       throws SQLException, IOException {
-    row.number("version");
-    row.moment("createdAt");
-    row.moment("updatedAt");
-    row.stored("externalIds");
-    row.json().writeArrayFieldStart("mergedIds");
-    for (TypeId id : mergedIds) {
-      row.json().writeString(id.toString());
+    if (mergedIds != null) {
+      row.json().writeArrayFieldStart(EntityField.MERGED_IDS.property());
+      for (TypeId id : mergedIds) {
+        row.json().writeString(id.toString());
+      }
+      row.json().writeEndArray();
     }
-    row.json().writeEndArray();
-    table.write(row);
+    for (EntityTable.Property property : properties) {
+      property.writer().write(row);
+    }
   }
 
   /** Which ids are merged into each, in their order; none is absent. */

@@ -1,8 +1,11 @@
 package org.isnad.entities.lookup;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.isnad.entities.Api.created;
@@ -10,12 +13,16 @@ import static org.isnad.entities.Api.json;
 import static org.isnad.entities.Api.post;
 import static org.isnad.entities.Api.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.isnad.entities.EntitiesDatabase;
 import org.isnad.entities.Stored;
@@ -163,7 +170,74 @@ class EntityLookupTest {
             .extract()
             .asString();
 
-    assertThat(read(json).get(kind)).containsExactly(read(json("/v1/" + kind + "/" + id)));
+    JsonNode whole = read(json("/v1/" + kind + "/" + id));
+    assertThat(read(json).get(kind)).containsExactly(whole);
+    // Each field alone has its property of it and no more.
+    Set<String> properties = new HashSet<>(Set.of("id"));
+    for (EntityField field : EntityField.values()) {
+      JsonNode few = withFields(List.of(field), id).at("/%s/0".formatted(kind));
+      few.properties()
+          .forEach(property -> {
+            properties.add(property.getKey());
+            assertThat(property.getValue()).isEqualTo(whole.get(property.getKey()));
+          });
+      assertThat(few.properties().stream().map(Map.Entry::getKey))
+          .contains("id")
+          .isSubsetOf(
+              field == EntityField.TYPE
+                  ? List.of("id", "type", "acled", "plover")
+                  : List.of("id", field.property()));
+    }
+    assertThat(properties)
+        .isEqualTo(whole.properties().stream().map(Map.Entry::getKey).collect(toSet()));
+  }
+
+  @Test
+  void given_fields_when_looked_up_then_records_of_each_kind_have_those_of_their_own() {
+    JsonNode found =
+        withFields(List.of(EntityField.TYPE, EntityField.KIND), state, attack, mali, "t:none");
+
+    assertThat(found.at("/actors/0"))
+        .isEqualTo(read("{\"id\":\"%s\",\"kind\":\"STATE\"}".formatted(state)));
+    assertThat(found.at("/locations/0"))
+        .isEqualTo(read("{\"id\":\"%s\",\"kind\":\"COUNTRY\"}".formatted(mali)));
+    assertThat(found.at("/events/0/type").asText()).isEqualTo("ATTACK");
+    assertThat(found.at("/events/0").has("titles")).isFalse();
+    assertThat(found.get("missing")).containsExactly(read("\"t:none\""));
+  }
+
+  @Test
+  void given_fields_when_what_is_included_comes_along_then_it_has_them_too() {
+    JsonNode found =
+        read(
+            post(
+                    "/v1/entities/lookup?fields=VERSION",
+                    "{\"ids\":[\"%s\"],\"include\":[\"PARTICIPANTS\"]}".formatted(attack))
+                .statusCode(200)
+                .extract()
+                .asString());
+
+    assertThat(found.at("/actors/0"))
+        .isEqualTo(read("{\"id\":\"%s\",\"version\":1}".formatted(group)));
+  }
+
+  @Test
+  void given_a_field_that_there_is_not_when_looked_up_then_the_answer_says_which_there_are() {
+    post("/v1/entities/lookup?fields=NOISE", "{\"ids\":[]}")
+        .statusCode(400)
+        .body("detail", containsString("NOISE"))
+        .body("detail", containsString("NAMES"));
+  }
+
+  private static JsonNode withFields(List<EntityField> fields, String... ids) {
+    String query = fields.stream().map(field -> "fields=" + field).collect(joining("&"));
+    return read(
+        post(
+                "/v1/entities/lookup?" + query,
+                "{\"ids\":[\"%s\"]}".formatted(String.join("\",\"", ids)))
+            .statusCode(200)
+            .extract()
+            .asString());
   }
 
   @Test

@@ -62,7 +62,10 @@ final class Plan {
   private final Fetched fetched = new Fetched();
 
   /** Of any report that is looked up: one look-up may serve several fields. */
-  private final ReportParts parts = new ReportParts();
+  private final ReportParts reportParts = new ReportParts();
+
+  /** Of any entity that is looked up, where none is kept: what is kept serves other queries too. */
+  private final EntityParts entityParts = new EntityParts();
 
   private Map<String, Selection> ids = new LinkedHashMap<>();
   private Map<Listing, Selection> lists = new LinkedHashMap<>();
@@ -85,7 +88,8 @@ final class Plan {
    */
   void wantRoot(Roots.Root root, Map<String, Object> arguments) {
     Selection below = root.below();
-    parts.add(root.parts());
+    reportParts.add(root.reports());
+    entityParts.add(root.entities());
     switch (root.field().getName()) {
       case "node", "report", "actor", "location", "event", "relation", "claim" ->
           wantGiven(Stream.of(String.valueOf(arguments.get("id"))), below);
@@ -97,14 +101,15 @@ final class Plan {
     }
   }
 
-  /** Of any report that is looked up: what is selected below a field. */
+  /** Of any report or entity that is looked up: what is selected below a field. */
   void wantAnywhere(ExecutableNormalizedField field) {
-    parts.addAnywhere(field);
+    reportParts.addAnywhere(field);
+    entityParts.addAnywhere(field);
   }
 
   /** What is wanted of reports, whatever is selected. */
   void include(Set<String> properties) {
-    parts.include(properties);
+    reportParts.include(properties);
   }
 
   /** A record is here: a service has answered it to the change that made it what it is. */
@@ -357,18 +362,19 @@ final class Plan {
                   answer -> answer.as(ClaimsAnswer.class).items().forEach(fetched::add)));
       List<String> entities = ids.keySet().stream().filter(Plan::isOfEntities).toList();
       Set<String> include = properties(ids);
+      String path = "/v1/entities/lookup" + (cache.keeps() ? "" : entityParts.parameters());
       slices(entities, MOST_ENTITIES)
           .forEach(slice ->
               ask(
                   Service.ENTITIES,
-                  Read.lookUp("/v1/entities/lookup", slice, include),
+                  Read.lookUp(path, slice, include),
                   slice,
                   answer -> take(answer.as(EntitiesAnswer.class))));
       lists.forEach(this::ask);
     }
 
     private void lookUpReports(List<String> reports) {
-      String path = "/v1/reports/lookup" + parts.parameters();
+      String path = "/v1/reports/lookup" + reportParts.parameters();
       slices(reports, MOST_RECORDS)
           .forEach(slice ->
               ask(
@@ -394,7 +400,7 @@ final class Plan {
 
     private void ask(Listing listing, Selection selection) {
       try {
-        Read read = listing.read(selection, parts);
+        Read read = listing.read(selection, reportParts);
         reads(listing.service()).add(read);
         takers(listing.service())
             .add((asked, answer) -> {

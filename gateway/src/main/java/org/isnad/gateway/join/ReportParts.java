@@ -2,7 +2,6 @@ package org.isnad.gateway.join;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -67,22 +66,13 @@ final class ReportParts {
       case "actors", "locations", "events" -> fields.add("NAMED");
       // Whom no search has found has no match; the rest is known by the id, or makes it whole.
       case "id", "__typename", "match", "body", "segments", "sections", "mentions", "claims" -> {}
-      default -> fields.add(constant(name));
+      default -> fields.add(Fields.constant(name));
     }
-  }
-
-  /** As articles-service calls a property in parameters: {@code PUBLISHED_AT}. */
-  private static String constant(String name) {
-    return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
   }
 
   /** As parameters of an address that has no others. */
   String parameters() {
-    return whole ? parameters("include", include) : parameters("fields", fields());
-  }
-
-  private static String parameters(String name, Set<String> values) {
-    return values.isEmpty() ? "" : "?" + name + "=" + String.join("&" + name + "=", values);
+    return whole ? Fields.parameters("include", include) : Fields.parameters("fields", fields());
   }
 
   /** What is added to a whole report. */

@@ -42,20 +42,28 @@ public final class Roots {
    *
    * @param given its arguments, as the document has them
    * @param below what is selected of it
-   * @param parts what articles-service is to answer of any report in it
+   * @param reports what articles-service is to answer of any report in it
+   * @param entities what entities-service is to answer of any entity in it
    */
   record Root(
-      GraphQLFieldDefinition field, List<Argument> given, Selection below, ReportParts parts) {
+      GraphQLFieldDefinition field,
+      List<Argument> given,
+      Selection below,
+      ReportParts reports,
+      EntityParts entities) {
     private static Root of(ExecutableNormalizedField field, GraphQLSchema schema) {
-      var parts = new ReportParts();
-      parts.addAnywhere(field);
+      var reports = new ReportParts();
+      reports.addAnywhere(field);
+      var entities = new EntityParts();
+      entities.addAnywhere(field);
       // The field itself has what it was given in this request.
       field.getChildren().forEach(child -> child.replaceParent(null));
       return new Root(
           field.getFieldDefinitions(schema).getFirst(),
           field.getAstArguments(),
           Selection.below(field),
-          parts);
+          reports,
+          entities);
     }
 
     /** What it is given in a request. */

@@ -121,6 +121,11 @@ public final class EntityCache {
         .register(registry);
   }
 
+  /** Whether it keeps anything. */
+  public boolean keeps() {
+    return isKept;
+  }
+
   /** The stamp that a look-up takes before it begins. */
   public long now() {
     return clock.getAsLong();

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  */
 final class Sparse {
   private static final String FIELDS = "fields";
-  private static final String ITEMS = "items";
   private static final String SCHEMAS = "#/components/schemas/";
   private static final String VIEW = "View";
 
@@ -51,15 +50,21 @@ final class Sparse {
       return declared;
     }
     String name = ref.substring(SCHEMAS.length());
-    Map<String, Schema> properties = schema(name).getProperties();
-    if (name.endsWith(VIEW) && properties.containsKey("id")) {
+    if (isRecord(name)) {
       return anyOf(name);
     }
-    Schema items = properties.get(ITEMS);
-    if (items != null && items.getItems() != null && items.getItems().getRef() != null) {
-      items.setItems(anyOf(items.getItems().getRef().substring(SCHEMAS.length())));
+    // A list of one kind, or a list of each.
+    for (Schema list : schema(name).getProperties().values()) {
+      String item = list.getItems() == null ? null : list.getItems().getRef();
+      if (item != null && isRecord(item.substring(SCHEMAS.length()))) {
+        list.setItems(anyOf(item.substring(SCHEMAS.length())));
+      }
     }
     return declared;
+  }
+
+  private boolean isRecord(String name) {
+    return name.endsWith(VIEW) && schema(name).getProperties().containsKey("id");
   }
 
   private Schema anyOf(String view) {
