@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(600)
 class SlowEntitiesIT {
-  private static final Duration SOON = Duration.ofMillis(1500);
   private static final Duration MENDED = Duration.ofSeconds(5);
   private static final Duration ANNOTATED = Duration.ofMinutes(1);
 
@@ -91,20 +90,19 @@ class SlowEntitiesIT {
     wire.fault(fault);
     long end = System.nanoTime() + LASTS.toNanos();
     List<Made> made;
-    Duration slowest = Duration.ZERO;
-    int asked = 0;
+    List<Duration> told = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<List<Made>> writing = threads.submit(write(end, fault));
       while (System.nanoTime() < end) {
-        Duration took = tells(fault);
-        slowest = took.compareTo(slowest) > 0 ? took : slowest;
-        asked++;
+        told.add(tells(fault));
         LockSupport.parkNanos(PAUSE.toNanos());
       }
       made = writing.get();
     }
-    assertThat(asked).isGreaterThan(5);
+    assertThat(told).hasSizeGreaterThan(5);
     assertThat(made).hasSizeGreaterThan(5);
+    Duration slowest = FaultMatrix.soon(told);
+    Duration slowestWrite = FaultMatrix.soon(made.stream().map(Made::took).toList());
 
     wire.fault(Fault.NONE);
     Duration whole = whole();
@@ -112,14 +110,17 @@ class SlowEntitiesIT {
     for (Made each : made) {
       assertThat(linked(each.id)).as("%s names al-Qaeda", each.id).isPositive();
     }
-    Duration slowestWrite = made.stream().map(Made::took).max(Duration::compareTo).orElseThrow();
     FaultMatrix.passed(
         4,
         "entities-service: " + fault,
         "the graph tells what it knows in 1.5 s, whole in 5 s; ingest untouched",
         "%d answers, slowest %d ms, whole after %d ms; %d reports, slowest %d ms, all annotated"
             .formatted(
-                asked, slowest.toMillis(), whole.toMillis(), made.size(), slowestWrite.toMillis()));
+                told.size(),
+                slowest.toMillis(),
+                whole.toMillis(),
+                made.size(),
+                slowestWrite.toMillis()));
   }
 
   private Callable<List<Made>> write(long end, Fault fault) {
@@ -139,7 +140,6 @@ class SlowEntitiesIT {
                     .build());
         Duration took = Duration.ofNanos(System.nanoTime() - from);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        assertThat(took).as("time until a report is in").isLessThan(SOON);
         made.add(new Made(RunningIsnad.JSON.readTree(answer.body()).path("id").asText(), took));
         LockSupport.parkNanos(PAUSE.toNanos());
       }
@@ -157,7 +157,6 @@ class SlowEntitiesIT {
         fault == Fault.BURSTS_OF_503
             ? new String[] {"LIVE", "UNAVAILABLE"}
             : new String[] {"UNAVAILABLE"});
-    assertThat(took).as("time of an answer").isLessThan(SOON);
     return took;
   }
 
