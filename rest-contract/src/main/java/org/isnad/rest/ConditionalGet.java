@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers 304 to a client that has what it asks for. A record's tag is its version; every other
  * answer in JSON gets a tag of its bytes, which saves the way and not the work. Whoever keeps no
- * answer ({@code Cache-Control: no-store}), as the gateway, has no use for a tag, and gets none.
+ * answer ({@code Cache-Control: no-store}), as the gateway, has no use for such a tag, and gets
+ * none.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match">RFC 9110</a>
  */

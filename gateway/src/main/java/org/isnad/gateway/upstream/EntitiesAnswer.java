@@ -2,14 +2,13 @@ package org.isnad.gateway.upstream;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.isnad.rest.ExternalId;
 import org.jspecify.annotations.Nullable;
 
-/** Records by kind. */
+/** Records by kind, of which {@link EntityReader} reads each. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EntitiesAnswer(
     List<ActorRecord> actors,
@@ -44,7 +43,6 @@ public record EntitiesAnswer(
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record MergedRecord(String asked, String into) {}
 
-  @JsonDeserialize(using = EntityReader.OfActor.class)
   public record ActorRecord(
       String id,
       int version,
@@ -60,7 +58,6 @@ public record EntitiesAnswer(
       @Nullable List<String> notSameAs)
       implements EntityRecord {}
 
-  @JsonDeserialize(using = EntityReader.OfLocation.class)
   public record LocationRecord(
       String id,
       int version,
@@ -80,7 +77,6 @@ public record EntitiesAnswer(
       @Nullable List<String> capitalOf)
       implements EntityRecord {}
 
-  @JsonDeserialize(using = EntityReader.OfEvent.class)
   public record EventRecord(
       String id,
       int version,
@@ -97,7 +93,6 @@ public record EntitiesAnswer(
       @Nullable FatalitiesRecord fatalities)
       implements EntityRecord {}
 
-  @JsonDeserialize(using = EntityReader.OfRelation.class)
   public record RelationRecord(
       String id,
       int version,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,60 +45,38 @@ final class EntityReader {
     this.context = context;
   }
 
-  static final class OfActor extends StdDeserializer<ActorRecord> {
+  /** Has a mapper read entities so. */
+  static SimpleModule module() {
+    return new SimpleModule("isnad-entities")
+        .addDeserializer(ActorRecord.class, new Of<>(ActorRecord.class, EntityReader::actor))
+        .addDeserializer(
+            LocationRecord.class, new Of<>(LocationRecord.class, EntityReader::location))
+        .addDeserializer(EventRecord.class, new Of<>(EventRecord.class, EntityReader::event))
+        .addDeserializer(
+            RelationRecord.class, new Of<>(RelationRecord.class, EntityReader::relation));
+  }
+
+  /** Reads those of one kind. */
+  private static final class Of<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1;
 
-    OfActor() {
-      super(ActorRecord.class);
+    private final transient Kind<T> kind;
+
+    Of(Class<T> type, Kind<T> kind) {
+      super(type);
+      this.kind = kind;
     }
 
     @Override
-    public ActorRecord deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return new EntityReader(json, context).actor();
+    public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return kind.read(new EntityReader(json, context));
     }
   }
 
-  static final class OfLocation extends StdDeserializer<LocationRecord> {
-    private static final long serialVersionUID = 1;
-
-    OfLocation() {
-      super(LocationRecord.class);
-    }
-
-    @Override
-    public LocationRecord deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return new EntityReader(json, context).location();
-    }
-  }
-
-  static final class OfEvent extends StdDeserializer<EventRecord> {
-    private static final long serialVersionUID = 1;
-
-    OfEvent() {
-      super(EventRecord.class);
-    }
-
-    @Override
-    public EventRecord deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return new EntityReader(json, context).event();
-    }
-  }
-
-  static final class OfRelation extends StdDeserializer<RelationRecord> {
-    private static final long serialVersionUID = 1;
-
-    OfRelation() {
-      super(RelationRecord.class);
-    }
-
-    @Override
-    public RelationRecord deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
-      return new EntityReader(json, context).relation();
-    }
+  /** How one of a kind is read. */
+  @FunctionalInterface
+  private interface Kind<T> {
+    T read(EntityReader reader) throws IOException;
   }
 
   private ActorRecord actor() throws IOException {

@@ -79,9 +79,11 @@ public final class Upstream {
     lenient
         .getFactory()
         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), false);
-    return lenient.registerModule(
-        new SimpleModule("isnad-answers")
-            .addDeserializer(String.class, StringDeserializer.instance));
+    return lenient
+        .registerModule(
+            new SimpleModule("isnad-answers")
+                .addDeserializer(String.class, StringDeserializer.instance))
+        .registerModule(EntityReader.module());
   }
 
   /** Answers in the order of the reads; one that fails is an answer too. All are asked at once. */
