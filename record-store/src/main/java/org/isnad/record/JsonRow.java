@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.isnad.rest.JsonRules;
 import org.isnad.rest.TypeId;
 import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Rows that become the JSON of records, past Hibernate: the columns of each are read from the first
  * to the last, each once, and written as they are read. What is null is left out.
  */
-public final class JsonRow {
-  private static final JsonFactory JSON = new JsonFactory();
+public final class JsonRow implements AutoCloseable {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRules.BUFFERS).build();
   private static final int BYTES = 2_048;
 
   private final ResultSet rows;
@@ -36,6 +38,16 @@ public final class JsonRow {
     this.rows = rows;
     try {
       json = JSON.createGenerator(written).setRootValueSeparator(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives back what it writes with; what is written stays. */
+  @Override
+  public void close() {
+    try {
+      json.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 
 /** Where a page ended, as opaque text. Its form may change between releases. */
@@ -14,8 +15,11 @@ public final class Cursor {
 
   /** The sort key of the last row of a page, as text. */
   public static String of(Object... keys) {
-    var text = String.join(BETWEEN, List.of(keys).stream().map(Object::toString).toList());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    var text = new StringJoiner(BETWEEN);
+    for (Object key : keys) {
+      text.add(key.toString());
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toString().getBytes(UTF_8));
   }
 
   /**

@@ -34,6 +34,10 @@ public final class Moments {
    * @throws DateTimeException if it is none, or too far away
    */
   public static LocalDate day(String text) {
+    LocalDate plain = text.length() == 10 ? plainDay(text) : null;
+    if (plain != null) {
+      return plain;
+    }
     LocalDate day = LocalDate.parse(text);
     if (!storable(day)) {
       throw new DateTimeException("Too far away: " + text);
@@ -74,17 +78,13 @@ public final class Moments {
     int length = text.length();
     if (length < 20
         || length > 30
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
         || text.charAt(10) != 'T'
         || text.charAt(13) != ':'
         || text.charAt(16) != ':'
         || text.charAt(length - 1) != 'Z') {
       return null;
     }
-    int year = number(text, 0, 4);
-    int month = number(text, 5, 7);
-    int day = number(text, 8, 10);
+    LocalDate day = plainDay(text);
     int hour = number(text, 11, 13);
     int minute = number(text, 14, 16);
     int second = number(text, 17, 19);
@@ -96,11 +96,7 @@ public final class Moments {
       }
     }
     // What is out of its bounds is told by who reads all forms.
-    if (year < 0
-        || month < 1
-        || month > 12
-        || day < 1
-        || day > YearMonth.of(year, month).lengthOfMonth()
+    if (day == null
         || hour < 0
         || hour > 23
         || minute < 0
@@ -110,8 +106,29 @@ public final class Moments {
         || fraction < 0) {
       return null;
     }
-    long days = LocalDate.of(year, month, day).toEpochDay();
-    return Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second, fraction);
+    return Instant.ofEpochSecond(
+        ((day.toEpochDay() * 24 + hour) * 60 + minute) * 60 + second, fraction);
+  }
+
+  /**
+   * The day that a text of at least ten characters begins with, as {@code 2019-10-27}.
+   *
+   * @return null if it begins otherwise, or there is no such day
+   */
+  private static @Nullable LocalDate plainDay(String text) {
+    if (text.charAt(4) != '-' || text.charAt(7) != '-') {
+      return null;
+    }
+    int year = number(text, 0, 4);
+    int month = number(text, 5, 7);
+    int day = number(text, 8, 10);
+    return year < 0
+            || month < 1
+            || month > 12
+            || day < 1
+            || day > YearMonth.of(year, month).lengthOfMonth()
+        ? null
+        : LocalDate.of(year, month, day);
   }
 
   /** The digits from one place to another; {@link #NONE} if there are others, or none at all. */

@@ -1,13 +1,14 @@
 package org.isnad.rest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An id that tells its kind: {@code act_01h455vb4pex5vsknk084sn02q}, a prefix and a UUID in
@@ -31,14 +32,22 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
     RELATION("rel"),
     KEY("key");
 
+    private static final Kind[] ALL = values();
+
     private final String prefix;
 
     Kind(String prefix) {
       this.prefix = prefix;
     }
 
-    static Optional<Kind> ofPrefix(String prefix) {
-      return Arrays.stream(values()).filter(k -> k.prefix.equals(prefix)).findFirst();
+    /** The kind of which an id is; null if its prefix is of none. */
+    private static @Nullable Kind of(String id) {
+      for (Kind kind : ALL) {
+        if (kind.isOf(id)) {
+          return kind;
+        }
+      }
+      return null;
     }
 
     /** Whether a text begins as the ids of this kind do. */
@@ -75,9 +84,10 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
     if (text.length() != LENGTH || text.charAt(PREFIX) != '_') {
       throw invalid(text, "expected a prefix, '_' and 26 characters");
     }
-    Kind kind =
-        Kind.ofPrefix(text.substring(0, PREFIX))
-            .orElseThrow(() -> invalid(text, "unknown prefix '" + text.substring(0, PREFIX) + "'"));
+    Kind kind = Kind.of(text);
+    if (kind == null) {
+      throw invalid(text, "unknown prefix '" + text.substring(0, PREFIX) + "'");
+    }
     // 26 digits hold 130 bits: the first may use three of its five.
     if (text.charAt(PREFIX + 1) > '7') {
       throw invalid(text, "its number is larger than a UUID");
@@ -122,16 +132,18 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
   @JsonValue
   @Override
   public String toString() {
-    char[] out = new char[LENGTH];
-    kind.prefix.getChars(0, PREFIX, out, 0);
+    byte[] out = new byte[LENGTH];
+    for (int i = 0; i < PREFIX; i++) {
+      out[i] = (byte) kind.prefix.charAt(i);
+    }
     out[PREFIX] = '_';
     long high = uuid.getMostSignificantBits();
     long low = uuid.getLeastSignificantBits();
     for (int i = LENGTH - 1; i > PREFIX; i--) {
-      out[i] = DIGITS.charAt((int) (low & 31));
+      out[i] = (byte) DIGITS.charAt((int) (low & 31));
       low = low >>> 5 | high << 59;
       high >>>= 5;
     }
-    return new String(out);
+    return new String(out, ISO_8859_1);
   }
 }

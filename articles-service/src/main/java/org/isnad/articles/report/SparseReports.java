@@ -62,8 +62,8 @@ class SparseReports {
           statement.setString(2, String.join(",", asker));
         }
         Map<UUID, Sparse> found = new HashMap<>();
-        try (var rows = statement.executeQuery()) {
-          var row = new JsonRow(rows);
+        try (var rows = statement.executeQuery();
+            var row = new JsonRow(rows)) {
           while (rows.next()) {
             UUID id = rows.getObject(1, UUID.class);
             var deletedAt = rows.getObject(2, OffsetDateTime.class);

@@ -9,6 +9,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -158,9 +159,11 @@ class WrittenEntities {
               ++parameter,
               connection.createArrayOf("text", own.stream().map(TypeId::toString).toArray()));
         }
-        select.setArray(
+        // As PostgreSQL writes arrays, of its own type: the driver's way makes four texts of each.
+        select.setObject(
             ++parameter,
-            connection.createArrayOf("uuid", own.stream().map(TypeId::uuid).toArray()));
+            own.stream().map(id -> id.uuid().toString()).collect(joining(",", "{", "}")),
+            Types.OTHER);
       }
       select.execute();
       for (EntityTable table : asked.keySet()) {
@@ -204,23 +207,25 @@ class WrittenEntities {
       @Nullable Map<String, List<TypeId>> members,
       Read read)
       throws SQLException {
-    var row = new JsonRow(rows);
-    while (rows.next()) {
-      var id = new TypeId(table.kind(), rows.getObject(1, UUID.class));
-      String into = rows.getString(2);
-      var deletedAt = rows.getObject(3, OffsetDateTime.class);
-      if (into != null) {
-        read.merged.put(id, TypeId.parse(into));
-      } else if (deletedAt != null) {
-        read.deleted.put(id, deletedAt.toInstant());
-      } else {
-        List<TypeId> mergedIds =
-            members == null ? null : members.getOrDefault(id.toString(), List.of());
-        read.json.put(id, row.written(STATE.size(), id, one -> write(one, properties, mergedIds)));
-        Array pointedAt = rows.getArray("pointed_at");
-        if (pointedAt != null) {
-          for (String other : (String[]) pointedAt.getArray()) {
-            read.pointedAt.add(TypeId.parse(other));
+    try (var row = new JsonRow(rows)) {
+      while (rows.next()) {
+        var id = new TypeId(table.kind(), rows.getObject(1, UUID.class));
+        String into = rows.getString(2);
+        var deletedAt = rows.getObject(3, OffsetDateTime.class);
+        if (into != null) {
+          read.merged.put(id, TypeId.parse(into));
+        } else if (deletedAt != null) {
+          read.deleted.put(id, deletedAt.toInstant());
+        } else {
+          List<TypeId> mergedIds =
+              members == null ? null : members.getOrDefault(id.toString(), List.of());
+          read.json.put(
+              id, row.written(STATE.size(), id, one -> write(one, properties, mergedIds)));
+          Array pointedAt = rows.getArray("pointed_at");
+          if (pointedAt != null) {
+            for (String other : (String[]) pointedAt.getArray()) {
+              read.pointedAt.add(TypeId.parse(other));
+            }
           }
         }
       }

@@ -3,18 +3,19 @@ package org.isnad.gateway.direct;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import graphql.execution.ExecutionContext;
 import graphql.execution.MergedField;
 import graphql.execution.ValuesResolver;
 import graphql.language.Field;
 import graphql.schema.GraphQLObjectType;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.isnad.rest.JsonRules;
 import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Writings {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .recyclerPool(JsonRules.BUFFERS)
+          .build();
 
   private static final int BYTES = 8_192;
 
@@ -63,7 +67,7 @@ public final class Writings {
     if (writing == null) {
       return null;
     }
-    var bytes = new ByteArrayOutputStream(BYTES);
+    var bytes = new ByteArrayBuilder(BYTES);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       writing.writer.write(source, arguments(writing.asking, context), json);
     } catch (Untold e) {

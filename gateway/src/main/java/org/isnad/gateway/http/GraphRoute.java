@@ -10,6 +10,7 @@ import static org.isnad.gateway.problem.GraphErrorCode.UNSUPPORTED_MEDIA_TYPE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.buffer.Unpooled;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -22,7 +23,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -173,7 +173,7 @@ final class GraphRoute {
           read,
           identity,
           operation -> checkMethod(request, operation),
-          answer -> send(request, answer, Medium.RESPONSE, Buffer.buffer(bytes(answer.written()))));
+          answer -> send(request, answer, Medium.RESPONSE, body(answer)));
       return;
     }
     Context context = vertx.getOrCreateContext();
@@ -193,7 +193,7 @@ final class GraphRoute {
             },
             outcome -> {
               Answer answer = (Answer) outcome;
-              Buffer body = Buffer.buffer(bytes(answer.written()));
+              Buffer body = body(answer);
               context.runOnContext(go -> send(request, answer, medium, body));
             });
     request.addEndHandler(ended -> turn.end()); // or its client has left
@@ -209,7 +209,7 @@ final class GraphRoute {
     Medium accepted = Medium.of(request.request().getHeader(HttpHeaders.ACCEPT));
     Medium medium = accepted == Medium.RESPONSE ? accepted : Medium.JSON;
     Answer answer = Answer.refused(refused, Identity.of(request.request().headers()).requestId());
-    send(request, answer, medium, Buffer.buffer(bytes(answer.written())));
+    send(request, answer, medium, body(answer));
   }
 
   private void send(RoutingContext request, Answer answer, Medium medium, Buffer body) {
@@ -272,9 +272,11 @@ final class GraphRoute {
             .anyMatch(known -> known.equals(tag) || known.equals("*"));
   }
 
-  private byte[] bytes(Map<String, Object> written) {
+  @SuppressWarnings("deprecation") // Vert.x 5 has it elsewhere
+  private Buffer body(Answer answer) {
     try {
-      return json.writeValueAsBytes(written);
+      // Where it lies: else it would be copied.
+      return Buffer.buffer(Unpooled.wrappedBuffer(json.writeValueAsBytes(answer.written())));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

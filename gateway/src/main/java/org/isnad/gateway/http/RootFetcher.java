@@ -1,9 +1,13 @@
 package org.isnad.gateway.http;
 
 import graphql.ExceptionWhileDataFetching;
+import graphql.Scalars;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.DataFetchingFieldSelectionSet;
+import graphql.schema.DataFetchingFieldSelectionSetImpl;
+import graphql.schema.DelegatingDataFetchingEnvironment;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -73,7 +77,7 @@ final class RootFetcher implements DataFetcher<Object> {
       Object argument = field.getArgument(arguments.get(i));
       Type type = method.getGenericParameterTypes()[i];
       if (argument != null && !isPlain(argument, type)) {
-        return smallrye.get(field);
+        return smallrye.get(new Unselected(field));
       }
       given[i] = argument;
     }
@@ -96,6 +100,24 @@ final class RootFetcher implements DataFetcher<Object> {
       throw e.getCause() instanceof Exception failure ? failure : e;
     } finally {
       SmallRyeContextManager.clearCurrentSmallRyeContext();
+    }
+  }
+
+  /** What SmallRye gets: it would write down in JSON what is selected, which nobody reads. */
+  private static final class Unselected extends DelegatingDataFetchingEnvironment {
+    Unselected(DataFetchingEnvironment field) {
+      super(field);
+    }
+
+    /** That of a number, of which nothing can be selected. */
+    @Override
+    public DataFetchingFieldSelectionSet getSelectionSet() {
+      return DataFetchingFieldSelectionSetImpl.newCollector(
+          getGraphQLSchema(),
+          Scalars.GraphQLInt,
+          () -> {
+            throw new IllegalStateException("Nothing is selected of a number");
+          });
     }
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class Call {
   private final long largest;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private volatile @Nullable HttpClientRequest request;
+
+  /** What has come of the answer. */
+  private Buffer come = Buffer.buffer();
 
   /**
    * @param body JSON, UTF-8; null if nothing is sent
@@ -104,24 +108,42 @@ final class Call {
   }
 
   private void begun(HttpClientResponse response) {
-    Buffer body = Buffer.buffer();
+    int expected = expected(response);
     response
         .exceptionHandler(this::broken)
-        .handler(piece -> {
-          if (body.length() + piece.length() > largest) {
-            end(Reply.none(Outcome.TOO_LARGE, "an answer of more than " + largest + " bytes"));
-          } else {
-            body.appendBuffer(piece);
-          }
-        })
-        .endHandler(end -> whole(response, body));
+        .handler(piece -> take(piece, expected))
+        .endHandler(end -> whole(response));
   }
 
-  private void whole(HttpClientResponse response, Buffer body) {
+  /** Most answers come in one piece, which is not copied. */
+  private void take(Buffer piece, int expected) {
+    if (come.length() + piece.length() > largest) {
+      end(Reply.none(Outcome.TOO_LARGE, "an answer of more than " + largest + " bytes"));
+    } else if (come.length() == 0 && piece.length() >= expected) {
+      come = piece;
+    } else {
+      if (come.length() == 0) {
+        come = Buffer.buffer(expected);
+      }
+      come.appendBuffer(piece);
+    }
+  }
+
+  /** The bytes that are announced: room for all of them is made once. */
+  private int expected(HttpClientResponse response) {
+    String announced = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return announced == null ? 0 : (int) Math.clamp(Long.parseLong(announced), 0, largest);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private void whole(HttpClientResponse response) {
     int status = response.statusCode();
     Outcome outcome =
         status < 400 ? Outcome.ANSWERED : status < 500 ? Outcome.REFUSED : Outcome.FAILED;
-    reply.complete(new Reply(outcome, status, response.headers(), body, "status " + status));
+    reply.complete(new Reply(outcome, status, response.headers(), come, "status " + status));
   }
 
   private void broken(Throwable fault) {

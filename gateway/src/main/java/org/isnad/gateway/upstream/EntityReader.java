@@ -3,13 +3,18 @@ package org.isnad.gateway.upstream;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.isnad.gateway.upstream.DateRecord.RelativeRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.ActorRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.EventRecord;
 import org.isnad.gateway.upstream.EntitiesAnswer.FatalitiesRecord;
@@ -32,6 +37,9 @@ final class EntityReader {
   private final JsonParser json;
   private final DeserializationContext context;
 
+  /** How Jackson reads the rest: it would look at the type anew for each. */
+  private final Map<Class<?>, JsonDeserializer<Object>> known;
+
   private String id;
   private @Nullable Integer version;
   private Instant createdAt;
@@ -40,20 +48,25 @@ final class EntityReader {
   private List<NameRecord> names;
   private String kind;
 
-  private EntityReader(JsonParser json, DeserializationContext context) {
+  private EntityReader(
+      JsonParser json,
+      DeserializationContext context,
+      Map<Class<?>, JsonDeserializer<Object>> known) {
     this.json = json;
     this.context = context;
+    this.known = known;
   }
 
   /** Has a mapper read entities so. */
   static SimpleModule module() {
+    Map<Class<?>, JsonDeserializer<Object>> known = new ConcurrentHashMap<>();
     return new SimpleModule("isnad-entities")
-        .addDeserializer(ActorRecord.class, new Of<>(ActorRecord.class, EntityReader::actor))
+        .addDeserializer(ActorRecord.class, new Of<>(ActorRecord.class, EntityReader::actor, known))
         .addDeserializer(
-            LocationRecord.class, new Of<>(LocationRecord.class, EntityReader::location))
-        .addDeserializer(EventRecord.class, new Of<>(EventRecord.class, EntityReader::event))
+            LocationRecord.class, new Of<>(LocationRecord.class, EntityReader::location, known))
+        .addDeserializer(EventRecord.class, new Of<>(EventRecord.class, EntityReader::event, known))
         .addDeserializer(
-            RelationRecord.class, new Of<>(RelationRecord.class, EntityReader::relation));
+            RelationRecord.class, new Of<>(RelationRecord.class, EntityReader::relation, known));
   }
 
   /** Reads those of one kind. */
@@ -61,15 +74,17 @@ final class EntityReader {
     private static final long serialVersionUID = 1;
 
     private final transient Kind<T> kind;
+    private final transient Map<Class<?>, JsonDeserializer<Object>> known;
 
-    Of(Class<T> type, Kind<T> kind) {
+    Of(Class<T> type, Kind<T> kind, Map<Class<?>, JsonDeserializer<Object>> known) {
       super(type);
       this.kind = kind;
+      this.known = known;
     }
 
     @Override
     public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      return kind.read(new EntityReader(json, context));
+      return kind.read(new EntityReader(json, context, known));
     }
   }
 
@@ -89,7 +104,7 @@ final class EntityReader {
     for (String property = next(); property != null; property = next()) {
       switch (property) {
         case "subtype" -> subtype = term();
-        case "validity" -> validity = read(DateRecord.class);
+        case "validity" -> validity = date();
         case "territory" -> territory = text();
         case "sameAs" -> sameAs = list(String.class);
         case "notSameAs" -> notSameAs = list(String.class);
@@ -126,8 +141,8 @@ final class EntityReader {
       switch (property) {
         case "isoCode" -> isoCode = text();
         case "m49" -> m49 = text();
-        case "lat" -> lat = read(Double.class);
-        case "lon" -> lon = read(Double.class);
+        case "lat" -> lat = decimal();
+        case "lon" -> lon = decimal();
         case "geometry" -> geometry = read(JsonNode.class);
         case "precision" -> precision = term();
         case "parents" -> parents = list(String.class);
@@ -168,9 +183,9 @@ final class EntityReader {
       switch (property) {
         case "type" -> type = term();
         case "titles" -> titles = list(this::title);
-        case "date" -> date = read(DateRecord.class);
-        case "places" -> places = list(PlaceRecord.class);
-        case "participants" -> participants = list(ParticipantRecord.class);
+        case "date" -> date = date();
+        case "places" -> places = list(this::place);
+        case "participants" -> participants = list(this::participant);
         case "partOf" -> partOf = text();
         case "fatalities" -> fatalities = read(FatalitiesRecord.class);
         default -> common(property);
@@ -210,7 +225,7 @@ final class EntityReader {
         case "target" -> target = text();
         case "directed" -> directed = context.readValue(json, boolean.class);
         case "places" -> places = list(String.class);
-        case "validity" -> validity = read(DateRecord.class);
+        case "validity" -> validity = date();
         case "polarity" -> polarity = text();
         case "stance" -> stance = text();
         case "nature" -> nature = list(String.class);
@@ -237,7 +252,7 @@ final class EntityReader {
   private void common(String property) throws IOException {
     switch (property) {
       case "id" -> id = text();
-      case "version" -> version = context.readValue(json, int.class);
+      case "version" -> version = number();
       case "createdAt" -> createdAt = read(Instant.class);
       case "updatedAt" -> updatedAt = read(Instant.class);
       case "externalIds" -> externalIds = list(ExternalId.class);
@@ -264,7 +279,7 @@ final class EntityReader {
         case "script" -> script = term();
         case "kind" -> kindOfName = term();
         case "match" -> match = term();
-        case "validity" -> validity = read(DateRecord.class);
+        case "validity" -> validity = date();
         case "cues" -> cues = list(String.class);
         case "mixedScript" -> mixedScript = read(Boolean.class);
         default -> json.skipChildren();
@@ -287,6 +302,59 @@ final class EntityReader {
     return new TitleRecord(value, lang);
   }
 
+  private @Nullable DateRecord date() throws IOException {
+    if (json.hasToken(JsonToken.VALUE_NULL)) {
+      return null;
+    }
+    String edtf = null;
+    String verbatim = null;
+    String precision = null;
+    LocalDate earliest = null;
+    LocalDate latest = null;
+    List<RelativeRecord> relativeTo = null;
+    begin(DateRecord.class);
+    for (String property = next(); property != null; property = next()) {
+      switch (property) {
+        case "edtf" -> edtf = text();
+        case "verbatim" -> verbatim = text();
+        case "precision" -> precision = term();
+        case "earliest" -> earliest = read(LocalDate.class);
+        case "latest" -> latest = read(LocalDate.class);
+        case "relativeTo" -> relativeTo = list(RelativeRecord.class);
+        default -> json.skipChildren();
+      }
+    }
+    return new DateRecord(edtf, verbatim, precision, earliest, latest, relativeTo);
+  }
+
+  private PlaceRecord place() throws IOException {
+    String location = null;
+    String precision = null;
+    begin(PlaceRecord.class);
+    for (String property = next(); property != null; property = next()) {
+      switch (property) {
+        case "location" -> location = text();
+        case "precision" -> precision = term();
+        default -> json.skipChildren();
+      }
+    }
+    return new PlaceRecord(location, precision);
+  }
+
+  private ParticipantRecord participant() throws IOException {
+    String actor = null;
+    String role = null;
+    begin(ParticipantRecord.class);
+    for (String property = next(); property != null; property = next()) {
+      switch (property) {
+        case "actor" -> actor = text();
+        case "role" -> role = term();
+        default -> json.skipChildren();
+      }
+    }
+    return new ParticipantRecord(actor, role);
+  }
+
   /** The property that is read next, of which the value is at hand; null if there is no more. */
   private @Nullable String next() throws IOException {
     String property = json.nextFieldName();
@@ -294,6 +362,16 @@ final class EntityReader {
       json.nextToken();
     }
     return property;
+  }
+
+  private int number() throws IOException {
+    return json.hasToken(JsonToken.VALUE_NUMBER_INT)
+        ? json.getIntValue()
+        : context.readValue(json, int.class);
+  }
+
+  private @Nullable Double decimal() throws IOException {
+    return json.hasToken(JsonToken.VALUE_NUMBER_FLOAT) ? json.getDoubleValue() : read(Double.class);
   }
 
   private int version() throws IOException {
@@ -314,15 +392,23 @@ final class EntityReader {
   }
 
   private @Nullable String term() throws IOException {
-    return json.hasToken(JsonToken.VALUE_STRING) ? Term.Reader.kept(json.getText()) : text();
+    return json.hasToken(JsonToken.VALUE_STRING) ? Term.Reader.kept(json) : text();
   }
 
   private <T> @Nullable T read(Class<T> type) throws IOException {
-    return json.hasToken(JsonToken.VALUE_NULL) ? null : context.readValue(json, type);
+    if (json.hasToken(JsonToken.VALUE_NULL)) {
+      return null;
+    }
+    JsonDeserializer<Object> reader = known.get(type);
+    if (reader == null) {
+      reader = context.findRootValueDeserializer(context.constructType(type));
+      known.put(type, reader);
+    }
+    return type.cast(reader.deserialize(json, context));
   }
 
   private <T> @Nullable List<T> list(Class<T> of) throws IOException {
-    return list(() -> context.readValue(json, of));
+    return list(() -> read(of));
   }
 
   /** Null if there is null in its place; as there may be in it. */

@@ -11,8 +11,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text out of few, as languages and kinds are: it is kept once, however many records have it.
@@ -37,7 +38,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
     private static final int LONGEST = 64;
 
-    private static final Map<String, String> KEPT = new ConcurrentHashMap<>();
+    /**
+     * By what {@link String#hashCode} has, and where that place is taken, in the next that is free:
+     * a map would want a text to look one up. At most half full.
+     */
+    private static final AtomicReferenceArray<@Nullable String> KEPT =
+        new AtomicReferenceArray<>(Integer.highestOneBit(MOST * 4));
+
+    private static final AtomicInteger SIZE = new AtomicInteger();
 
     Reader() {
       super(String.class);
@@ -48,25 +56,63 @@ import java.util.concurrent.ConcurrentHashMap;
       if (!json.hasToken(JsonToken.VALUE_STRING)) {
         return (String) context.handleUnexpectedToken(String.class, json);
       }
-      return kept(json.getText());
+      return kept(json);
     }
 
-    /** The first of those that are the same. */
-    static String kept(String term) {
-      String kept = KEPT.get(term);
-      if (kept != null) {
-        return kept;
+    /** The text that is read next: the first of those that are the same. */
+    static String kept(JsonParser json) throws IOException {
+      char[] text = json.getTextCharacters();
+      int from = json.getTextOffset();
+      int length = json.getTextLength();
+      int hash = 0;
+      for (int at = from; at < from + length; at++) {
+        hash = 31 * hash + text[at];
       }
-      if (KEPT.size() < MOST && term.length() <= LONGEST) {
-        KEPT.put(term, term);
+      int place = place(hash);
+      for (String kept = KEPT.get(place); kept != null; kept = KEPT.get(place)) {
+        if (kept.hashCode() == hash && isSame(kept, text, from, length)) {
+          return kept;
+        }
+        place = after(place);
+      }
+      String term = new String(text, from, length);
+      if (length <= LONGEST && SIZE.get() < MOST && KEPT.compareAndSet(place, null, term)) {
+        SIZE.incrementAndGet();
       }
       return term;
     }
 
+    private static int place(int hash) {
+      return (hash ^ hash >>> 16) & KEPT.length() - 1;
+    }
+
+    private static int after(int place) {
+      return place + 1 & KEPT.length() - 1;
+    }
+
+    private static boolean isSame(String kept, char[] text, int from, int length) {
+      if (kept.length() != length) {
+        return false;
+      }
+      for (int at = 0; at < length; at++) {
+        if (kept.charAt(at) != text[from + at]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     /** Whether it takes no memory of its own. */
     @SuppressWarnings("ReferenceEquality") // this very one
-    static boolean isKept(Object term) {
-      return KEPT.get(term) == term;
+    static boolean isKept(String term) {
+      int place = place(term.hashCode());
+      for (String kept = KEPT.get(place); kept != null; kept = KEPT.get(place)) {
+        if (kept == term) {
+          return true;
+        }
+        place = after(place);
+      }
+      return false;
     }
   }
 }

@@ -37,6 +37,9 @@ public final class Upstream {
   /** Look-ups wait so long for others at most: about as long as one takes. */
   private static final Duration MOMENT = Duration.ofMillis(20);
 
+  /** Bytes of an answer that are taken at once, as far as they have come. */
+  private static final int PIECE = 64 * 1024;
+
   private final ObjectMapper json;
   private final Map<Service, Line> lines = new EnumMap<>(Service.class);
   private final Map<Service, Gathering> gatherings = new EnumMap<>(Service.class);
@@ -54,7 +57,9 @@ public final class Upstream {
     HttpClient http =
         vertx.createHttpClient(
             // Nothing is compressed on the way: between neighbours it costs more than it saves.
-            new HttpClientOptions().setConnectTimeout((int) settings.connectTimeout().toMillis()),
+            new HttpClientOptions()
+                .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                .setMaxChunkSize(PIECE),
             new PoolOptions().setHttp1MaxSize(settings.connections()));
     for (Service service : Service.values()) {
       String url = service == Service.ARTICLES ? articles : entities;
@@ -78,7 +83,8 @@ public final class Upstream {
     ObjectMapper lenient = json.copy();
     lenient
         .getFactory()
-        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), false);
+        .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), false)
+        .configure(StreamReadFeature.USE_FAST_DOUBLE_PARSER.mappedFeature(), true);
     return lenient
         .registerModule(
             new SimpleModule("isnad-answers")

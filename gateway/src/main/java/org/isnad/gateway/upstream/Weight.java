@@ -74,7 +74,7 @@ final class Weight {
         Object value = component.getAccessor().invoke(record);
         weight += REFERENCE;
         if (value != null
-            && !(component.isAnnotationPresent(Term.class) && Term.Reader.isKept(value))) {
+            && !(component.isAnnotationPresent(Term.class) && Term.Reader.isKept((String) value))) {
           weight += of(value);
         }
       }
