@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,6 +67,17 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
   public TypeId {}
 
   private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+  /** By digit, what it stands for. */
+  private static final byte[] VALUES = new byte[128];
+
+  static {
+    Arrays.fill(VALUES, (byte) -1);
+    for (byte i = 0; i < DIGITS.length(); i++) {
+      VALUES[DIGITS.charAt(i)] = i;
+    }
+  }
+
   private static final int PREFIX = 3;
   private static final int LENGTH = PREFIX + 1 + 26;
 
@@ -95,7 +107,7 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
     long high = 0;
     long low = 0;
     for (int i = PREFIX + 1; i < LENGTH; i++) {
-      int digit = DIGITS.indexOf(text.charAt(i));
+      int digit = value(text.charAt(i));
       if (digit < 0) {
         throw invalid(text, "'" + text.charAt(i) + "' is not a digit of Crockford's base32");
       }
@@ -118,6 +130,11 @@ public record TypeId(Kind kind, UUID uuid) implements Reference {
           "it is the id of " + an(id.kind) + ", " + an(kind) + "'s begins with " + kind.prefix);
     }
     return id;
+  }
+
+  /** What a digit stands for; negative if it is none. */
+  private static int value(char digit) {
+    return digit < VALUES.length ? VALUES[digit] : -1;
   }
 
   private static String an(Kind kind) {

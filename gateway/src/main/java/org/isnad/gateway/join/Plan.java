@@ -514,7 +514,7 @@ final class Plan {
     EVENT("evt_", "Event", List.of("claims", "reports"), "places", "participants", "partOf"),
     RELATION("rel_", "Relation", List.of("claims"), "source", "target", "places");
 
-    private static final List<Kind> ALL = List.of(values());
+    private static final Kind[] ALL = values();
 
     private final String prefix;
     private final String type;
