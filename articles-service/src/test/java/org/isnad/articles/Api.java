@@ -67,7 +67,7 @@ public final class Api {
   }
 
   /** Sends what rest-assured would alter, or print in full if it were refused otherwise. */
-  static HttpResponse<String> send(
+  public static HttpResponse<String> send(
       String method, String path, BodyPublisher body, String... headers) {
     var address = ConfigProvider.getConfig().getValue("test.url", String.class) + path;
     var request =

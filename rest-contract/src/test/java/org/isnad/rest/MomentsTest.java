@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +73,25 @@ class MomentsTest {
     }
   }
 
+  @Test
+  void given_texts_like_days_when_read_then_they_are_what_the_jdk_reads() {
+    var random = new Random(11);
+    List<String> signs = List.of("0", "1", "3", "9", "٣", "+", "-", "T", " ", "");
+    for (int i = 0; i < 20_000; i++) {
+      var text =
+          new StringBuilder(LocalDate.ofEpochDay(random.nextInt(-719_528, 2_932_896)).toString());
+      for (int change = random.nextInt(3); change > 0; change--) {
+        int at = random.nextInt(text.length());
+        text.replace(at, at + 1, signs.get(random.nextInt(signs.size())));
+      }
+      assertThat(read(() -> Moments.day(text.toString())))
+          .as(text.toString())
+          .isEqualTo(read(() -> LocalDate.parse(text)));
+    }
+  }
+
   /** Empty if it is none. */
-  private static Optional<Instant> read(Supplier<Instant> reading) {
+  private static <T> Optional<T> read(Supplier<T> reading) {
     try {
       return Optional.of(reading.get());
     } catch (DateTimeException e) {

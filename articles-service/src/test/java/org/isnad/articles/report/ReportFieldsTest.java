@@ -1,6 +1,7 @@
 package org.isnad.articles.report;
 
 import static io.restassured.RestAssured.given;
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.isnad.articles.Api;
 import org.isnad.articles.ArticlesDatabase;
 import org.isnad.articles.EntitiesStandIn;
 import org.isnad.articles.Stored;
@@ -96,6 +98,18 @@ class ReportFieldsTest {
       assertThat(items.get(i).has("body")).isFalse();
     }
     assertThat(items.get(0).get("title").asText()).isEqualTo("𝄞 السفينة");
+  }
+
+  @Test
+  void given_a_client_that_keeps_nothing_when_it_lists_fields_then_it_gets_what_others_get() {
+    String list = "/v1/reports?fields=TITLE&fields=NAMED";
+
+    var kept = Api.send("GET", list, noBody());
+    var read = Api.send("GET", list, noBody(), "Cache-Control", "no-store");
+
+    assertThat(kept.body()).contains("Le navire");
+    assertThat(read.statusCode()).isEqualTo(200);
+    assertThat(read.body()).isEqualTo(kept.body());
   }
 
   @Test

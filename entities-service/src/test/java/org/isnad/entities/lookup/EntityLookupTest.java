@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.isnad.entities.Api.created;
 import static org.isnad.entities.Api.json;
 import static org.isnad.entities.Api.post;
@@ -204,6 +205,23 @@ class EntityLookupTest {
     assertThat(found.at("/events/0/type").asText()).isEqualTo("ATTACK");
     assertThat(found.at("/events/0").has("titles")).isFalse();
     assertThat(found.get("missing")).containsExactly(read("\"t:none\""));
+  }
+
+  @Test
+  void given_many_records_when_looked_up_then_they_come_as_one_with_their_length() {
+    String names =
+        "\"names\":[{\"value\":\"%s\",\"lang\":\"en\",\"kind\":\"PRIMARY\"}]"
+            .formatted("many".repeat(50));
+    String ids =
+        IntStream.range(0, 100)
+            .mapToObj(i -> made("actors", "many" + i, "\"kind\":\"ORGANIZATION\"," + names))
+            .collect(joining("\",\""));
+
+    var answer = post("/v1/entities/lookup", "{\"ids\":[\"%s\"]}".formatted(ids)).statusCode(200);
+
+    assertThat(answer.extract().asByteArray()).hasSizeGreaterThan(20_000);
+    // Of what is sent, which is compressed here; pieces would have none.
+    answer.header("Content-Length", notNullValue());
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.NetServer;
@@ -509,6 +510,39 @@ class UpstreamTest {
 
     assertThat(answer.get(10, SECONDS).isThere()).isTrue();
     assertThat(service.leftAlone()).isZero();
+  }
+
+  /** How an answer may come. */
+  enum Way {
+    WITH_ITS_LENGTH,
+    IN_PIECES,
+    IN_PIECES_WITH_ITS_LENGTH
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void given_a_large_answer_when_it_comes_then_it_is_whole(Way way) throws Exception {
+    Upstream upstream = upstream(Map.of());
+    String value = "سلام ".repeat(60_000);
+    var answer = Buffer.buffer("{\"id\": \"act_1\", \"names\": [{\"value\": \"" + value + "\"}]}");
+    service.does(r -> {
+      var response = r.response().putHeader("Content-Type", "application/json");
+      if (way == Way.IN_PIECES) {
+        response.setChunked(true);
+      } else {
+        response.putHeader("Content-Length", String.valueOf(answer.length()));
+      }
+      int piece = way == Way.WITH_ITS_LENGTH ? answer.length() : 7_001;
+      for (int from = 0; from < answer.length(); from += piece) {
+        var _ = response.write(answer.slice(from, Math.min(answer.length(), from + piece)));
+      }
+      var _ = response.end();
+    });
+
+    Answer read = answers(upstream, caller(), LOOKUP).getFirst();
+
+    assertThat(read.body()).isEqualTo(answer);
+    assertThat(read.as(Actor.class).names()).containsExactly(new Actor.Name(value));
   }
 
   @Test
