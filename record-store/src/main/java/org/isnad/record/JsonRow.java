@@ -2,6 +2,7 @@ package org.isnad.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.json.jackson.HybridJacksonPool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.isnad.rest.JsonRules;
 import org.isnad.rest.TypeId;
 import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * to the last, each once, and written as they are read. What is null is left out.
  */
 public final class JsonRow implements AutoCloseable {
+  /** By default each virtual thread would have buffers of its own. */
   private static final JsonFactory JSON =
-      JsonFactory.builder().recyclerPool(JsonRules.BUFFERS).build();
+      JsonFactory.builder().recyclerPool(HybridJacksonPool.getInstance()).build();
+
   private static final int BYTES = 2_048;
 
   private final ResultSet rows;

@@ -1,16 +1,11 @@
 package org.isnad.rest;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonSerializable;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +46,14 @@ public final class ConditionalGet {
     headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     String tag = tag(headers.getFirst(HttpHeaders.ETAG));
-    // As it is and not as it is declared: what a page lists may be written already. After the
-    // headers, which are other ones from then on.
-    if (tag == null && NO_STORE.equals(request.getHeaderString(HttpHeaders.CACHE_CONTROL))) {
-      response.setEntity(new AsItIs(response.getEntity()));
-    } else if (tag == null) {
+    if (tag == null) {
       byte[] written = json.writeValueAsBytes(response.getEntity());
-      tag = "W/\"" + Sha256.hex(written).substring(0, TAG_DIGITS) + "\"";
-      headers.putSingle(HttpHeaders.ETAG, tag);
+      if (!NO_STORE.equals(request.getHeaderString(HttpHeaders.CACHE_CONTROL))) {
+        tag = "W/\"" + Sha256.hex(written).substring(0, TAG_DIGITS) + "\"";
+        headers.putSingle(HttpHeaders.ETAG, tag);
+      }
+      // As it is and not as it is declared: what a page lists may be written already. After the
+      // headers, which are other ones from here on.
       response.setEntity(new WrittenJson(written));
     }
     String known = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
@@ -87,25 +82,5 @@ public final class ConditionalGet {
 
   private static String opaque(String tag) {
     return tag.startsWith("W/") ? tag.substring(2) : tag;
-  }
-
-  /** What is written as what it is. */
-  private static final class AsItIs implements JsonSerializable {
-    private final Object entity;
-
-    AsItIs(Object entity) {
-      this.entity = entity;
-    }
-
-    @Override
-    public void serialize(JsonGenerator out, SerializerProvider serializers) throws IOException {
-      serializers.defaultSerializeValue(entity, out);
-    }
-
-    @Override
-    public void serializeWithType(
-        JsonGenerator out, SerializerProvider serializers, TypeSerializer type) throws IOException {
-      serialize(out, serializers);
-    }
   }
 }

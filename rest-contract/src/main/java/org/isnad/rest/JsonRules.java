@@ -5,9 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -34,10 +31,6 @@ import java.util.function.Function;
  */
 @Singleton
 public final class JsonRules implements ObjectMapperCustomizer {
-  /** Room for what is read and written, used again: by default each virtual thread has its own. */
-  public static final RecyclerPool<BufferRecycler> BUFFERS =
-      JsonRecyclerPools.sharedConcurrentDequePool();
-
   private static final int MAX_DEPTH = 60;
   private static final int MAX_TEXT = 8 * 1024 * 1024;
 
@@ -65,7 +58,6 @@ public final class JsonRules implements ObjectMapperCustomizer {
     json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     json.setSerializationInclusion(JsonInclude.Include.NON_NULL);
     json.getFactory()
-        .setRecyclerPool(BUFFERS)
         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true)
         .setStreamReadConstraints(
             StreamReadConstraints.builder()

@@ -159,7 +159,8 @@ class WrittenEntities {
               ++parameter,
               connection.createArrayOf("text", own.stream().map(TypeId::toString).toArray()));
         }
-        // As PostgreSQL writes arrays, of its own type: the driver's way makes four texts of each.
+        // An array as PostgreSQL writes it, of the type that it expects: the driver, given ids,
+        // writes each several times over.
         select.setObject(
             ++parameter,
             own.stream().map(id -> id.uuid().toString()).collect(joining(",", "{", "}")),

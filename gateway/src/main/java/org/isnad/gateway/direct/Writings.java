@@ -9,13 +9,13 @@ import graphql.execution.MergedField;
 import graphql.execution.ValuesResolver;
 import graphql.language.Field;
 import graphql.schema.GraphQLObjectType;
+import io.vertx.core.json.jackson.HybridJacksonPool;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.isnad.rest.JsonRules;
 import org.isnad.rest.WrittenJson;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class Writings {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .recyclerPool(JsonRules.BUFFERS)
+          .recyclerPool(HybridJacksonPool.getInstance())
           .build();
 
   private static final int BYTES = 8_192;

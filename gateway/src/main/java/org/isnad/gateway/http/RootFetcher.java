@@ -109,7 +109,7 @@ final class RootFetcher implements DataFetcher<Object> {
       super(field);
     }
 
-    /** That of a number, of which nothing can be selected. */
+    /** graphql-java has an empty one for a leaf. */
     @Override
     public DataFetchingFieldSelectionSet getSelectionSet() {
       return DataFetchingFieldSelectionSetImpl.newCollector(

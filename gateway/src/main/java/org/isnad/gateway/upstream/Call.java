@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * ends before the answer is whole, the connection is closed, so that the service learns of it.
  */
 final class Call {
+  /** Bytes of an answer for which room is made before they are here. */
+  private static final int ROOM = 256 * 1024;
+
   private final Vertx vertx;
   private final Question question;
   private final @Nullable Buffer body;
@@ -29,8 +32,8 @@ final class Call {
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
   private volatile @Nullable HttpClientRequest request;
 
-  /** What has come of the answer. */
-  private Buffer come = Buffer.buffer();
+  /** Of the answer, so far. */
+  private Buffer received = Buffer.buffer();
 
   /**
    * @param body JSON, UTF-8; null if nothing is sent
@@ -108,42 +111,51 @@ final class Call {
   }
 
   private void begun(HttpClientResponse response) {
-    int expected = expected(response);
+    long announced = announced(response);
+    if (announced > largest) {
+      tooLarge();
+      return;
+    }
     response
         .exceptionHandler(this::broken)
-        .handler(piece -> take(piece, expected))
+        .handler(piece -> take(piece, announced))
         .endHandler(end -> whole(response));
   }
 
-  /** Most answers come in one piece, which is not copied. */
-  private void take(Buffer piece, int expected) {
-    if (come.length() + piece.length() > largest) {
-      end(Reply.none(Outcome.TOO_LARGE, "an answer of more than " + largest + " bytes"));
-    } else if (come.length() == 0 && piece.length() >= expected) {
-      come = piece;
-    } else {
-      if (come.length() == 0) {
-        come = Buffer.buffer(expected);
-      }
-      come.appendBuffer(piece);
-    }
-  }
-
-  /** The bytes that are announced: room for all of them is made once. */
-  private int expected(HttpClientResponse response) {
-    String announced = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+  /** Bytes; 0 if that is not said. */
+  private static long announced(HttpClientResponse response) {
+    String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
     try {
-      return announced == null ? 0 : (int) Math.clamp(Long.parseLong(announced), 0, largest);
+      return length == null ? 0 : Long.parseLong(length);
     } catch (NumberFormatException e) {
       return 0;
     }
+  }
+
+  /** Most answers come in one piece, which is kept as it is: Vert.x has made it for us alone. */
+  private void take(Buffer piece, long announced) {
+    if (received.length() + piece.length() > largest) {
+      tooLarge();
+      return;
+    }
+    if (received.length() > 0) {
+      received.appendBuffer(piece);
+    } else if (piece.length() >= announced) {
+      received = piece;
+    } else {
+      received = Buffer.buffer((int) Math.min(announced, ROOM)).appendBuffer(piece);
+    }
+  }
+
+  private void tooLarge() {
+    end(Reply.none(Outcome.TOO_LARGE, "an answer of more than " + largest + " bytes"));
   }
 
   private void whole(HttpClientResponse response) {
     int status = response.statusCode();
     Outcome outcome =
         status < 400 ? Outcome.ANSWERED : status < 500 ? Outcome.REFUSED : Outcome.FAILED;
-    reply.complete(new Reply(outcome, status, response.headers(), come, "status " + status));
+    reply.complete(new Reply(outcome, status, response.headers(), received, "status " + status));
   }
 
   private void broken(Throwable fault) {

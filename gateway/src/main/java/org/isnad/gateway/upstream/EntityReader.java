@@ -57,7 +57,7 @@ final class EntityReader {
     this.known = known;
   }
 
-  /** Has a mapper read entities so. */
+  /** Has a mapper read entities so; not for several, each has its own ways of reading the rest. */
   static SimpleModule module() {
     Map<Class<?>, JsonDeserializer<Object>> known = new ConcurrentHashMap<>();
     return new SimpleModule("isnad-entities")
@@ -106,8 +106,8 @@ final class EntityReader {
         case "subtype" -> subtype = term();
         case "validity" -> validity = date();
         case "territory" -> territory = text();
-        case "sameAs" -> sameAs = list(String.class);
-        case "notSameAs" -> notSameAs = list(String.class);
+        case "sameAs" -> sameAs = list(this::text);
+        case "notSameAs" -> notSameAs = list(this::text);
         default -> common(property);
       }
     }
@@ -145,9 +145,9 @@ final class EntityReader {
         case "lon" -> lon = decimal();
         case "geometry" -> geometry = read(JsonNode.class);
         case "precision" -> precision = term();
-        case "parents" -> parents = list(String.class);
+        case "parents" -> parents = list(this::text);
         case "demonyms" -> demonyms = list(this::title);
-        case "capitalOf" -> capitalOf = list(String.class);
+        case "capitalOf" -> capitalOf = list(this::text);
         default -> common(property);
       }
     }
@@ -224,11 +224,11 @@ final class EntityReader {
         case "source" -> source = text();
         case "target" -> target = text();
         case "directed" -> directed = context.readValue(json, boolean.class);
-        case "places" -> places = list(String.class);
+        case "places" -> places = list(this::text);
         case "validity" -> validity = date();
         case "polarity" -> polarity = text();
         case "stance" -> stance = text();
-        case "nature" -> nature = list(String.class);
+        case "nature" -> nature = list(this::text);
         default -> common(property);
       }
     }
@@ -280,7 +280,7 @@ final class EntityReader {
         case "kind" -> kindOfName = term();
         case "match" -> match = term();
         case "validity" -> validity = date();
-        case "cues" -> cues = list(String.class);
+        case "cues" -> cues = list(this::text);
         case "mixedScript" -> mixedScript = read(Boolean.class);
         default -> json.skipChildren();
       }

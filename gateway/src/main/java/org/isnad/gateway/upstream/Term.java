@@ -37,13 +37,18 @@ import org.jspecify.annotations.Nullable;
     private static final int MOST = 2_000;
 
     private static final int LONGEST = 64;
+    private static final int BITS = 12;
+    private static final int PLACES = 16;
+
+    /** Of the golden ratio: hashes of short texts lie side by side. */
+    private static final int SPREAD = 0x9E3779B9;
 
     /**
-     * By what {@link String#hashCode} has, and where that place is taken, in the next that is free:
-     * a map would want a text to look one up. At most half full.
+     * A table with open addresses, at most half full: a map would want a text to look one up. A
+     * term is in the first free place of a few, or not kept.
      */
     private static final AtomicReferenceArray<@Nullable String> KEPT =
-        new AtomicReferenceArray<>(Integer.highestOneBit(MOST * 4));
+        new AtomicReferenceArray<>(1 << BITS);
 
     private static final AtomicInteger SIZE = new AtomicInteger();
 
@@ -59,7 +64,7 @@ import org.jspecify.annotations.Nullable;
       return kept(json);
     }
 
-    /** The text that is read next: the first of those that are the same. */
+    /** The text that is read now: the first of those that are the same. */
     static String kept(JsonParser json) throws IOException {
       char[] text = json.getTextCharacters();
       int from = json.getTextOffset();
@@ -68,26 +73,26 @@ import org.jspecify.annotations.Nullable;
       for (int at = from; at < from + length; at++) {
         hash = 31 * hash + text[at];
       }
-      int place = place(hash);
-      for (String kept = KEPT.get(place); kept != null; kept = KEPT.get(place)) {
+      for (int tried = 0; tried < PLACES; tried++) {
+        int place = place(hash, tried);
+        String kept = KEPT.get(place);
+        if (kept == null) {
+          String term = new String(text, from, length);
+          if (length <= LONGEST && SIZE.get() < MOST && KEPT.compareAndSet(place, null, term)) {
+            SIZE.incrementAndGet();
+          }
+          return term; // not kept if another has just taken its place
+        }
         if (kept.hashCode() == hash && isSame(kept, text, from, length)) {
           return kept;
         }
-        place = after(place);
       }
-      String term = new String(text, from, length);
-      if (length <= LONGEST && SIZE.get() < MOST && KEPT.compareAndSet(place, null, term)) {
-        SIZE.incrementAndGet();
-      }
-      return term;
+      return new String(text, from, length);
     }
 
-    private static int place(int hash) {
-      return (hash ^ hash >>> 16) & KEPT.length() - 1;
-    }
-
-    private static int after(int place) {
-      return place + 1 & KEPT.length() - 1;
+    private static int place(int hash, int tried) {
+      int first = (hash * SPREAD) >>> (Integer.SIZE - BITS);
+      return (first + tried) % KEPT.length();
     }
 
     private static boolean isSame(String kept, char[] text, int from, int length) {
@@ -105,12 +110,10 @@ import org.jspecify.annotations.Nullable;
     /** Whether it takes no memory of its own. */
     @SuppressWarnings("ReferenceEquality") // this very one
     static boolean isKept(String term) {
-      int place = place(term.hashCode());
-      for (String kept = KEPT.get(place); kept != null; kept = KEPT.get(place)) {
-        if (kept == term) {
+      for (int tried = 0; tried < PLACES; tried++) {
+        if (KEPT.get(place(term.hashCode(), tried)) == term) {
           return true;
         }
-        place = after(place);
       }
       return false;
     }

@@ -3,6 +3,7 @@ package org.isnad.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,9 +46,7 @@ class TermTest {
     for (String term : List.of("race-1", "race-2", "race-3", "race-4")) {
       Set<String> read = ConcurrentHashMap.newKeySet();
       try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int i = 0; i < 200; i++) {
-          readers.submit(() -> read.add(read(term)));
-        }
+        readers.invokeAll(Collections.nCopies(200, () -> read.add(read(term))));
       }
       assertThat(read).containsExactly(term);
       assertThat(read(term)).isSameAs(read(term));

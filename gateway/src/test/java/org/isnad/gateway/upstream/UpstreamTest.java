@@ -86,6 +86,15 @@ class UpstreamTest {
         },
         SHORT,
         0),
+    ANNOUNCES_TOO_MUCH(
+        r -> {
+          var _ =
+              r.response()
+                  .putHeader("Content-Type", "application/json")
+                  .putHeader("Content-Length", "99999999999")
+                  .write("{");
+        },
+        413),
     NEVER_ENDS(
         r -> {
           r.response().setChunked(true).putHeader("Content-Type", "application/json");
