@@ -184,8 +184,8 @@ final class EntityReader {
         case "type" -> type = term();
         case "titles" -> titles = list(this::title);
         case "date" -> date = date();
-        case "places" -> places = list(this::place);
-        case "participants" -> participants = list(this::participant);
+        case "places" -> places = list(PlaceRecord.class);
+        case "participants" -> participants = list(ParticipantRecord.class);
         case "partOf" -> partOf = text();
         case "fatalities" -> fatalities = read(FatalitiesRecord.class);
         default -> common(property);
@@ -325,34 +325,6 @@ final class EntityReader {
       }
     }
     return new DateRecord(edtf, verbatim, precision, earliest, latest, relativeTo);
-  }
-
-  private PlaceRecord place() throws IOException {
-    String location = null;
-    String precision = null;
-    begin(PlaceRecord.class);
-    for (String property = next(); property != null; property = next()) {
-      switch (property) {
-        case "location" -> location = text();
-        case "precision" -> precision = term();
-        default -> json.skipChildren();
-      }
-    }
-    return new PlaceRecord(location, precision);
-  }
-
-  private ParticipantRecord participant() throws IOException {
-    String actor = null;
-    String role = null;
-    begin(ParticipantRecord.class);
-    for (String property = next(); property != null; property = next()) {
-      switch (property) {
-        case "actor" -> actor = text();
-        case "role" -> role = term();
-        default -> json.skipChildren();
-      }
-    }
-    return new ParticipantRecord(actor, role);
   }
 
   /** The property that is read next, of which the value is at hand; null if there is no more. */
