@@ -1,6 +1,5 @@
 package org.isnad.gateway.upstream;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,20 +12,19 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Look-ups that several callers want of one service at about the same time. While enough of them
- * are under way, the next ones wait for each other, a moment at most, and go as one: a request
+ * Look-ups that several callers want of one service at about the same time. While more than one
+ * caller is being answered, each look-up waits a moment for others, and all go as one: a request
  * costs the service more than what it finds. Only what is asked alike and in one name goes
  * together, so that all may see what comes; and nobody gets what was read before they asked.
  */
 final class Gathering {
   private static final int BAD_REQUEST = 400;
   private static final int CONTENT_TOO_LARGE = 413;
-
-  /** So many are under way before others wait. */
-  private static final int UNDER_WAY = 2;
 
   /** In one request: as few as one caller may ask for by themselves, so that it is no larger. */
   private static final int MOST_IDS = 300;
@@ -40,30 +38,33 @@ final class Gathering {
   private static final int EARLY = 6;
 
   private final Service service;
-  private final Vertx vertx;
-  private final Duration moment;
+  private final Consumer<Runnable> inAMoment;
   private final Duration timeout;
+  private final IntSupplier working;
   private final Answer nothing;
   private final BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask;
-  private final Map<Alike, Queue> queues = new HashMap<>();
+
+  /** Who waits. The first of a kind has {@link #go(Alike)} called in a moment. */
+  private final Map<Alike, Deque<Member>> queues = new HashMap<>();
 
   /**
-   * @param moment how long others are waited for at most: if what is under way hangs, they do not
+   * @param inAMoment runs something later: others are waited for until then
    * @param timeout of the service: those who have less time do not wait for others
+   * @param working how many callers are being answered now
    * @param nothing the answer to those who do not wait for one
    * @param ask sends a read
    */
   Gathering(
       Service service,
-      Vertx vertx,
-      Duration moment,
+      Consumer<Runnable> inAMoment,
       Duration timeout,
+      IntSupplier working,
       Answer nothing,
       BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask) {
     this.service = service;
-    this.vertx = vertx;
-    this.moment = moment;
+    this.inAMoment = inAMoment;
     this.timeout = timeout;
+    this.working = working;
     this.nothing = nothing;
     this.ask = ask;
   }
@@ -71,43 +72,75 @@ final class Gathering {
   /** What look-ups have in common that go together. */
   private record Alike(String path, @Nullable Set<String> include, Map<String, String> name) {}
 
-  /** Who waits for what of one kind. */
-  private static final class Queue {
-    final Deque<Member> waiting = new ArrayDeque<>();
-    int underWay;
-    boolean timed;
-  }
-
   /** One look-up of those that go together. */
   private record Member(
       Read read, LookUp lookUp, Caller caller, CompletableFuture<List<Answer>> answers) {}
 
   /** The answer to a look-up, which may have in it what others have looked up. */
   CompletableFuture<List<Answer>> ask(Read read, LookUp lookUp, Caller caller) {
-    if (lookUp.ids().size() > FEW_IDS
+    if (working.getAsInt() < 2
+        || lookUp.ids().size() > FEW_IDS
         || caller.left().compareTo(timeout) < 0
         || caller.waited().compareTo(timeout.dividedBy(EARLY)) > 0
         || caller.hasWaitedFor(service)) {
       return ask.apply(read, caller);
     }
     var alike = new Alike(read.path(), lookUp.include(), caller.name());
+    var member = new Member(read, lookUp, caller, new CompletableFuture<>());
     synchronized (queues) {
-      Queue queue = queues.computeIfAbsent(alike, key -> new Queue());
-      if (queue.underWay >= UNDER_WAY) {
-        var member = new Member(read, lookUp, caller, new CompletableFuture<>());
-        queue.waiting.add(member);
-        time(alike, queue);
-        return member.answers;
+      Deque<Member> queue = queues.get(alike);
+      if (queue == null) {
+        queue = new ArrayDeque<>();
+        queues.put(alike, queue);
+        inAMoment.accept(() -> go(alike));
       }
-      queue.underWay++;
+      queue.add(member);
     }
-    CompletableFuture<List<Answer>> answers = sent(read, caller);
-    if (answers.isDone()) {
-      go(alike, released(alike));
-    } else {
-      var _ = answers.whenComplete((answer, failure) -> go(alike, released(alike)));
+    return member.answers;
+  }
+
+  /** All that wait go. */
+  private void go(Alike alike) {
+    Deque<Member> waiting;
+    synchronized (queues) {
+      waiting = queues.remove(alike);
     }
-    return answers;
+    if (waiting != null) {
+      for (var next = next(waiting); !next.isEmpty(); next = next(waiting)) {
+        go(alike, next);
+      }
+    }
+  }
+
+  /** As many as go as one. Who does not wait any more is left out, and answered. */
+  private List<Member> next(Deque<Member> waiting) {
+    List<Member> next = new ArrayList<>();
+    int ids = 0;
+    while (!waiting.isEmpty()) {
+      Member member = waiting.element();
+      if (!member.caller.left().isPositive()) {
+        waiting.remove();
+        member.answers.complete(List.of(nothing));
+        continue;
+      }
+      ids += member.lookUp.ids().size();
+      if (!next.isEmpty() && ids > MOST_IDS) {
+        break;
+      }
+      next.add(waiting.remove());
+    }
+    return next;
+  }
+
+  private void go(Alike alike, List<Member> members) {
+    Caller together =
+        members.size() == 1
+            ? members.getFirst().caller
+            : Caller.together(members.stream().map(Member::caller).toList());
+    Read read = members.size() == 1 ? members.getFirst().read : joined(alike, members, together);
+    var _ =
+        sent(read, together)
+            .whenComplete((answer, failure) -> pass(answer, failure, members, together));
   }
 
   private CompletableFuture<List<Answer>> sent(Read read, Caller caller) {
@@ -115,94 +148,6 @@ final class Gathering {
       return ask.apply(read, caller);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e); // somebody waits for it
-    }
-  }
-
-  /** Called with the lock. */
-  private void time(Alike alike, Queue queue) {
-    if (!queue.timed) {
-      queue.timed = true;
-      vertx.setTimer(moment.toMillis(), fired -> late(alike));
-    }
-  }
-
-  /** All that wait go, whatever is under way. */
-  private void late(Alike alike) {
-    List<List<Member>> groups = new ArrayList<>();
-    synchronized (queues) {
-      Queue queue = queues.get(alike);
-      if (queue == null) {
-        return;
-      }
-      queue.timed = false;
-      for (var next = next(queue); !next.isEmpty(); next = next(queue)) {
-        groups.add(next);
-        queue.underWay++;
-      }
-    }
-    groups.forEach(group -> go(alike, group));
-  }
-
-  /** Those whose turn it is, as one that was under way is answered; none if there is nobody. */
-  private List<Member> released(Alike alike) {
-    synchronized (queues) {
-      Queue queue = queues.get(alike);
-      if (queue == null) {
-        throw new IllegalStateException("A look-up ended that was not under way");
-      }
-      List<Member> next = queue.underWay <= UNDER_WAY ? next(queue) : List.of();
-      if (next.isEmpty()) {
-        queue.underWay--;
-        if (queue.underWay == 0 && queue.waiting.isEmpty()) {
-          queues.remove(alike);
-        }
-      }
-      return next;
-    }
-  }
-
-  /** Called with the lock. Who does not wait any more is left out, and answered. */
-  private List<Member> next(Queue queue) {
-    List<Member> next = new ArrayList<>();
-    int ids = 0;
-    while (!queue.waiting.isEmpty()) {
-      Member member = queue.waiting.element();
-      if (!member.caller.left().isPositive()) {
-        queue.waiting.remove();
-        member.answers.completeAsync(() -> List.of(nothing));
-        continue;
-      }
-      ids += member.lookUp.ids().size();
-      if (!next.isEmpty() && ids > MOST_IDS) {
-        break;
-      }
-      next.add(queue.waiting.remove());
-    }
-    return next;
-  }
-
-  /** Sends what goes together, and what waits for that when it is answered. */
-  private void go(Alike alike, List<Member> members) {
-    List<Member> going = members;
-    // Not by recursion: where nothing is asked any more, each is answered at once.
-    while (!going.isEmpty()) {
-      List<Member> group = going;
-      Caller together =
-          group.size() == 1
-              ? group.getFirst().caller
-              : Caller.together(group.stream().map(Member::caller).toList());
-      Read read = group.size() == 1 ? group.getFirst().read : joined(alike, group, together);
-      CompletableFuture<List<Answer>> answers = sent(read, together);
-      if (!answers.isDone()) {
-        var _ =
-            answers.whenComplete((answer, failure) -> {
-              pass(answer, failure, group, together);
-              go(alike, released(alike));
-            });
-        return;
-      }
-      var _ = answers.whenComplete((answer, failure) -> pass(answer, failure, group, together));
-      going = released(alike);
     }
   }
 

@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.isnad.rest.limits.Admission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +34,8 @@ public final class Upstream {
   /** As many as a service takes in one batch. */
   private static final int MOST_READS = 500;
 
-  /** Look-ups wait so long for others at most: about as long as one takes. */
-  private static final Duration MOMENT = Duration.ofMillis(20);
+  /** Milliseconds that look-ups wait for others: far less than one takes. */
+  private static final long MOMENT = 1;
 
   /** Bytes of an answer that are taken at once, as far as they have come. */
   private static final int PIECE = 64 * 1024;
@@ -48,6 +48,7 @@ public final class Upstream {
       Vertx vertx,
       ObjectMapper json,
       UpstreamSettings settings,
+      Admission admission,
       MeterRegistry registry,
       @ConfigProperty(name = "isnad.articles.url", defaultValue = "http://127.0.0.1:8081")
           String articles,
@@ -70,9 +71,9 @@ public final class Upstream {
           service,
           new Gathering(
               service,
-              vertx,
-              MOMENT,
+              go -> vertx.setTimer(MOMENT, fired -> go.run()),
               limits.timeout(),
+              admission::working,
               Answer.none(service, this.json),
               (read, caller) -> line.ask(alone(read), caller)));
     }

@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.isnad.gateway.upstream.ChangeFeed.Step;
+import org.isnad.rest.limits.Admission;
+import org.isnad.rest.limits.LimitsSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class ChangeFeedTest {
           .addDiscoveredConverters()
           .withMapping(UpstreamSettings.class)
           .withMapping(CacheSettings.class)
+          .withMapping(LimitsSettings.class)
           .withDefaultValue("isnad.upstream.entities.timeout", "10s")
           .withDefaultValue("isnad.upstream.breaker.calls", "1000")
           .withDefaultValue("isnad.cache.poll", "10ms")
@@ -46,6 +49,7 @@ class ChangeFeedTest {
                   VERTX,
                   new ObjectMapper(),
                   CONFIG.getConfigMapping(UpstreamSettings.class),
+                  new Admission(CONFIG.getConfigMapping(LimitsSettings.class), registry),
                   registry,
                   entities.url(),
                   entities.url()),

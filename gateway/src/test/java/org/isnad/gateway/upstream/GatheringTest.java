@@ -3,7 +3,6 @@ package org.isnad.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,17 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Who waits for whom, and that nobody loses by it. */
 class GatheringTest {
-  private static final Vertx VERTX = Vertx.vertx();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofHours(1);
   private static final String PATH = "/v1/entities/lookup";
@@ -29,26 +24,26 @@ class GatheringTest {
   /** What was sent to the service, in its order. */
   private final List<Sent> sent = new ArrayList<>();
 
-  private final Gathering gathering = gathering(Duration.ofHours(1));
+  /** What is to be run when a moment is over. */
+  private final List<Runnable> soon = new ArrayList<>();
 
-  private Gathering gathering(Duration moment) {
-    return gathering(moment, this::send);
-  }
+  private int working = 2;
+  private final Gathering gathering = gathering(this::send);
 
-  private static Gathering gathering(
-      BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask) {
-    return gathering(Duration.ofHours(1), ask);
-  }
-
-  private static Gathering gathering(
-      Duration moment, BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask) {
+  private Gathering gathering(BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask) {
     return new Gathering(
         Service.ENTITIES,
-        VERTX,
-        moment,
+        soon::add,
         Duration.ofMinutes(1),
+        () -> working,
         Answer.none(Service.ENTITIES, JSON),
         ask);
+  }
+
+  private void momentIsOver() {
+    List<Runnable> now = List.copyOf(soon);
+    soon.clear();
+    now.forEach(Runnable::run);
   }
 
   private record Sent(Read read, Caller caller, CompletableFuture<List<Answer>> answers) {
@@ -64,65 +59,63 @@ class GatheringTest {
 
   private CompletableFuture<List<Answer>> send(Read read, Caller caller) {
     var one = new Sent(read, caller, new CompletableFuture<>());
-    synchronized (sent) {
-      sent.add(one);
-    }
+    sent.add(one);
     return one.answers;
   }
 
-  private List<Sent> sent() {
-    synchronized (sent) {
-      return List.copyOf(sent);
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    VERTX.close().toCompletionStage().toCompletableFuture().join();
-  }
-
   @Test
-  void given_nothing_under_way_when_asked_then_it_goes_at_once_and_alone() {
+  void given_nobody_else_when_asked_then_it_goes_at_once_and_alone() {
+    working = 1;
     Caller caller = caller("one");
 
     begin(gathering, caller, "a");
 
-    assertThat(sent()).hasSize(1);
-    assertThat(sent().getFirst().ids()).containsExactly("a");
-    assertThat(sent().getFirst().caller()).isSameAs(caller);
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().ids()).containsExactly("a");
+    assertThat(sent.getFirst().caller()).isSameAs(caller);
   }
 
   @Test
-  void given_enough_under_way_when_others_ask_then_they_go_as_one_and_each_is_answered() {
-    busy();
+  void given_others_when_asked_then_all_go_as_one_in_a_moment_and_each_is_answered() {
     var first = ask(caller("one"), "a", "b");
     var second = ask(caller("one"), "b", "c");
+    assertThat(sent).isEmpty();
 
-    sent().getFirst().says(200);
+    momentIsOver();
 
-    await(() -> sent().size() == 3);
-    assertThat(sent().get(2).ids()).containsExactly("a", "b", "c");
-    sent().get(2).says(200);
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().ids()).containsExactly("a", "b", "c");
+    sent.getFirst().says(200);
     assertThat(first.join().getFirst()).isSameAs(second.join().getFirst());
     assertThat(first.join().getFirst().status()).isEqualTo(200);
   }
 
   @Test
-  void given_what_is_under_way_hangs_when_others_ask_then_they_go_after_a_moment() {
-    Gathering soon = gathering(Duration.ofMillis(1));
-    for (String id : List.of("x", "y", "a")) {
-      begin(soon, caller("one"), id);
-    }
+  void given_others_who_do_not_ask_when_asked_then_it_goes_in_a_moment() {
+    Caller caller = caller("one");
+    begin(gathering, caller, "a");
 
-    await(() -> sent().size() == 3);
+    momentIsOver();
 
-    assertThat(sent().get(2).ids()).containsExactly("a");
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().caller()).isSameAs(caller);
+  }
+
+  @Test
+  void given_what_is_under_way_hangs_when_others_ask_then_they_do_not_wait_for_it() {
+    begin(gathering, caller("one"), "a");
+    momentIsOver();
+    begin(gathering, caller("one"), "b");
+
+    momentIsOver();
+
+    assertThat(sent).hasSize(2);
+    assertThat(sent.getLast().ids()).containsExactly("b");
   }
 
   @Test
   void given_another_name_path_or_include_when_asked_then_it_goes_by_itself() {
-    busy();
-
+    begin(gathering, caller("one"), "a");
     begin(gathering, caller("another"), "a");
     var _ = gathering.ask(Read.lookUp("/v1/other/lookup", List.of("b")), body("b"), caller("one"));
     var _ =
@@ -131,7 +124,9 @@ class GatheringTest {
             new LookUp(List.of("c"), Set.of("PARENTS")),
             caller("one"));
 
-    assertThat(sent()).hasSize(5);
+    momentIsOver();
+
+    assertThat(sent).hasSize(4);
   }
 
   @Test
@@ -141,21 +136,18 @@ class GatheringTest {
     begin(
         gathering, new Caller(Map.of("Authorization", "one", "X-Request-Id", "2"), PATIENCE), "b");
 
-    begin(
-        gathering, new Caller(Map.of("Authorization", "one", "X-Request-Id", "3"), PATIENCE), "c");
+    momentIsOver();
 
-    assertThat(sent()).hasSize(2);
+    assertThat(sent).hasSize(1);
   }
 
   @Test
-  void given_those_who_wait_when_one_leaves_then_the_others_have_their_answer() {
-    busy();
+  void given_those_who_went_as_one_when_one_leaves_then_the_others_have_their_answer() {
     Caller leaving = caller("one");
     var left = ask(leaving, "a");
     var staying = ask(caller("one"), "b");
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
-    Sent together = sent().get(2);
+    momentIsOver();
+    Sent together = sent.getFirst();
 
     leaving.leave();
 
@@ -166,82 +158,68 @@ class GatheringTest {
   }
 
   @Test
-  void given_those_who_wait_when_all_leave_then_nobody_waits_for_the_service() {
-    busy();
+  void given_those_who_went_as_one_when_all_leave_then_nobody_waits_for_the_service() {
     List<Caller> callers = List.of(caller("one"), caller("one"));
     callers.forEach(caller -> begin(gathering, caller, "a"));
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
+    momentIsOver();
 
     callers.forEach(Caller::leave);
 
-    assertThat(sent().get(2).caller().left()).isZero();
+    assertThat(sent.getFirst().caller().left()).isZero();
   }
 
   @Test
   void given_a_look_up_that_is_refused_when_several_went_as_one_then_each_is_asked_alone() {
-    busy();
     var first = ask(caller("one"), "a");
     var second = ask(caller("one"), "bad");
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
+    momentIsOver();
 
-    sent().get(2).says(400);
+    sent.getFirst().says(400);
 
-    await(() -> sent().size() == 5);
-    assertThat(sent().get(3).ids()).containsExactly("a");
-    assertThat(sent().get(4).ids()).containsExactly("bad");
-    sent().get(3).says(200);
-    sent().get(4).says(400);
+    assertThat(sent).hasSize(3);
+    assertThat(sent.get(1).ids()).containsExactly("a");
+    assertThat(sent.get(2).ids()).containsExactly("bad");
+    sent.get(1).says(200);
+    sent.get(2).says(400);
     assertThat(first.join().getFirst().status()).isEqualTo(200);
     assertThat(second.join().getFirst().status()).isEqualTo(400);
   }
 
   @Test
   void given_a_service_that_fails_when_several_went_as_one_then_it_is_not_asked_for_each() {
-    busy();
     var first = ask(caller("one"), "a");
     var second = ask(caller("one"), "b");
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
+    momentIsOver();
 
-    sent().get(2).says(503);
+    sent.getFirst().says(503);
 
     assertThat(first.join().getFirst().status()).isEqualTo(503);
     assertThat(second.join().getFirst().status()).isEqualTo(503);
-    assertThat(sent()).hasSize(3);
+    assertThat(sent).hasSize(1);
   }
 
   @Test
   void given_a_service_that_was_late_when_several_went_as_one_then_none_of_them_waits_again() {
-    busy();
     List<Caller> callers = List.of(caller("one"), caller("one"));
     callers.forEach(caller -> begin(gathering, caller, "a"));
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
+    momentIsOver();
 
-    sent().get(2).caller().waitedFor(Service.ENTITIES);
-    sent().get(2).says(503);
+    sent.getFirst().caller().waitedFor(Service.ENTITIES);
+    sent.getFirst().says(503);
 
     assertThat(callers).allMatch(caller -> caller.hasWaitedFor(Service.ENTITIES));
   }
 
   @Test
   void given_little_time_or_many_ids_when_asked_then_nobody_is_waited_for() {
-    busy();
-
     begin(gathering, new Caller(Map.of("Authorization", "one"), Duration.ofSeconds(30)), "a");
-    begin(
-        gathering,
-        caller("one"),
-        IntStream.range(0, 300).mapToObj(i -> "id" + i).toArray(String[]::new));
+    begin(gathering, caller("one"), ids(300));
 
-    assertThat(sent()).hasSize(4);
+    assertThat(sent).hasSize(2);
   }
 
   @Test
   void given_many_that_wait_when_they_go_then_no_look_up_is_larger_than_one_may_be() {
-    busy();
     for (int i = 0; i < 4; i++) {
       int member = i;
       begin(
@@ -250,130 +228,97 @@ class GatheringTest {
           IntStream.range(0, 100).mapToObj(n -> member + "-" + n).toArray(String[]::new));
     }
 
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
-    sent().get(1).says(200);
+    momentIsOver();
 
-    await(() -> sent().size() == 4);
-    assertThat(sent().get(2).ids()).hasSize(300);
-    assertThat(sent().get(3).ids()).hasSize(100);
-  }
-
-  @Test
-  void given_all_answered_when_asked_again_then_it_goes_at_once() {
-    busy();
-    begin(gathering, caller("one"), "a");
-    for (int answered = 0; answered < sent().size(); answered++) {
-      sent().get(answered).says(200);
-    }
-
-    begin(gathering, caller("one"), "b");
-    begin(gathering, caller("one"), "c");
-
-    assertThat(sent()).hasSize(5);
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0).ids()).hasSize(300);
+    assertThat(sent.get(1).ids()).hasSize(100);
   }
 
   @Test
   void
       given_one_who_leaves_while_they_wait_when_the_others_go_then_they_are_answered_and_not_asked() {
-    busy();
     Caller leaving = caller("one");
     var left = ask(leaving, "a");
     var staying = ask(caller("one"), "b");
     leaving.leave();
 
-    sent().getFirst().says(200);
+    momentIsOver();
 
-    await(() -> sent().size() == 3);
-    assertThat(sent().get(2).ids()).containsExactly("b");
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().ids()).containsExactly("b");
     assertThat(left.join().getFirst().isThere()).isFalse();
-    sent().get(2).says(200);
+    sent.getFirst().says(200);
     assertThat(staying.join().getFirst().status()).isEqualTo(200);
   }
 
   @Test
+  void given_all_who_wait_leave_when_the_moment_is_over_then_nothing_is_asked() {
+    Caller leaving = caller("one");
+    var left = ask(leaving, "a");
+    leaving.leave();
+
+    momentIsOver();
+
+    assertThat(sent).isEmpty();
+    assertThat(left.join().getFirst().isThere()).isFalse();
+  }
+
+  @Test
   void given_two_who_go_together_when_one_leaves_twice_then_the_other_is_still_waited_for() {
-    busy();
     Caller leaving = caller("one");
     begin(gathering, leaving, "a");
     begin(gathering, caller("one"), "b");
-    sent().getFirst().says(200);
-    await(() -> sent().size() == 3);
+    momentIsOver();
 
     leaving.leave();
     leaving.leave();
 
-    assertThat(sent().get(2).caller().left()).isPositive();
+    assertThat(sent.getFirst().caller().left()).isPositive();
   }
 
   @Test
   void given_one_who_has_waited_when_they_ask_then_they_do_not_shorten_the_time_of_others() {
-    busy();
-    Caller old = caller("one");
-    begin(gathering, old, "a");
+    begin(gathering, caller("one"), "a");
     Caller young = caller("one");
     begin(gathering, young, "b");
 
-    sent().getFirst().says(200);
+    momentIsOver();
 
-    await(() -> sent().size() == 3);
-    assertThat(sent().get(2).caller().waited()).isLessThanOrEqualTo(young.waited());
+    assertThat(sent.getFirst().caller().waited()).isLessThanOrEqualTo(young.waited());
   }
 
   @Test
   void given_a_service_that_is_asked_no_more_when_thousands_wait_then_all_are_answered() {
-    List<Sent> first = new ArrayList<>();
-    var unasked = List.of(Answer.unasked(Service.ENTITIES, JSON));
-    var closing =
-        gathering((read, caller) -> {
-          var one = new Sent(read, caller, new CompletableFuture<>());
-          if (first.size() == 2) {
-            one.answers.complete(unasked);
-          } else {
-            first.add(one);
-          }
-          return one.answers;
-        });
-    String[] ids = IntStream.range(0, 150).mapToObj(n -> "id" + n).toArray(String[]::new);
+    var unasked =
+        CompletableFuture.completedFuture(List.of(Answer.unasked(Service.ENTITIES, JSON)));
+    Gathering closing = gathering((read, caller) -> unasked);
+    String[] ids = ids(150);
     List<CompletableFuture<List<Answer>>> waiting =
         IntStream.range(0, 5_000)
             .mapToObj(n -> closing.ask(Read.lookUp(PATH, List.of(ids)), body(ids), caller("one")))
             .toList();
     assertThat(waiting).noneMatch(CompletableFuture::isDone);
 
-    first.getFirst().says(503);
-    first.getLast().says(503);
+    momentIsOver();
 
     assertThat(waiting).allMatch(CompletableFuture::isDone);
   }
 
   @Test
   void given_a_request_that_cannot_be_made_when_several_wait_then_each_is_told() {
-    List<Sent> first = new ArrayList<>();
-    var failing =
+    Gathering failing =
         gathering((read, caller) -> {
-          if (first.size() == 2) {
-            throw new IllegalStateException("on purpose");
-          }
-          first.add(new Sent(read, caller, new CompletableFuture<>()));
-          return first.getLast().answers;
+          throw new IllegalStateException("on purpose");
         });
     var waiting =
-        Stream.of("x", "y", "a", "b")
+        Stream.of("a", "b")
             .map(id -> failing.ask(Read.lookUp(PATH, List.of(id)), body(id), caller("one")))
             .toList();
 
-    first.getFirst().says(200);
+    momentIsOver();
 
-    assertThat(waiting.get(2)).isCompletedExceptionally();
-    assertThat(waiting.get(3)).isCompletedExceptionally();
-  }
-
-  /** Has as much under way as there may be before others wait. */
-  private void busy() {
-    begin(gathering, caller("one"), "x");
-    begin(gathering, caller("one"), "y");
-    assertThat(sent()).hasSize(2);
+    assertThat(waiting).allMatch(CompletableFuture::isCompletedExceptionally);
   }
 
   private static void begin(Gathering gathering, Caller caller, String... ids) {
@@ -388,15 +333,11 @@ class GatheringTest {
     return new LookUp(List.of(ids), null);
   }
 
-  private static Caller caller(String authorization) {
-    return new Caller(Map.of("Authorization", authorization), PATIENCE);
+  private static String[] ids(int count) {
+    return IntStream.range(0, count).mapToObj(n -> "id" + n).toArray(String[]::new);
   }
 
-  private static void await(BooleanSupplier done) {
-    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime() - end).as("in time").isNegative();
-      LockSupport.parkNanos(1_000_000);
-    }
+  private static Caller caller(String authorization) {
+    return new Caller(Map.of("Authorization", authorization), PATIENCE);
   }
 }

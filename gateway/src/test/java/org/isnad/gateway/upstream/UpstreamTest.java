@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.isnad.gateway.problem.UpstreamUnavailable;
+import org.isnad.rest.limits.Admission;
+import org.isnad.rest.limits.LimitsSettings;
+import org.isnad.rest.limits.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +46,14 @@ class UpstreamTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final StandIn service = new StandIn(VERTX);
+  private final Admission admission =
+      new Admission(
+          new SmallRyeConfigBuilder()
+              .addDiscoveredConverters()
+              .withMapping(LimitsSettings.class)
+              .build()
+              .getConfigMapping(LimitsSettings.class),
+          registry);
 
   @AfterAll
   static void stop() {
@@ -736,6 +747,30 @@ class UpstreamTest {
             "GET /v1/entities/lookup");
   }
 
+  @Test
+  void given_two_requests_in_work_when_both_look_something_up_then_they_go_together() {
+    service.does(StandIn.says("{}"));
+    Upstream upstream = upstream(Map.of("isnad.upstream.entities.timeout", "1s"));
+    assertThat(admission.enter(Urgency.FIRST)).isDone();
+    assertThat(admission.enter(Urgency.FIRST)).isDone();
+
+    // They wait for a millisecond alone: on a busy machine it may be over between the two.
+    await(() -> {
+      int before = service.asked().size();
+      List<CompletableFuture<List<Answer>>> both =
+          Stream.of("act_1", "act_2")
+              .map(id ->
+                  upstream.ask(
+                      Service.ENTITIES,
+                      List.of(Read.lookUp("/v1/entities/lookup", List.of(id))),
+                      caller()))
+              .toList();
+      assertThat(both)
+          .allMatch(answers -> answers.orTimeout(10, SECONDS).join().getFirst().status() == 200);
+      return service.asked().size() == before + 1;
+    });
+  }
+
   private Answer put(Upstream upstream, Caller caller)
       throws InterruptedException, ExecutionException, TimeoutException {
     return write(upstream, caller).get(10, SECONDS);
@@ -795,7 +830,7 @@ class UpstreamTest {
             .withDefaultValues(settings)
             .build()
             .getConfigMapping(UpstreamSettings.class);
-    return new Upstream(VERTX, new ObjectMapper(), config, registry, url, url);
+    return new Upstream(VERTX, new ObjectMapper(), config, admission, registry, url, url);
   }
 
   private static void await(BooleanSupplier done) {

@@ -91,7 +91,8 @@ public final class Admission {
         .register(registry);
   }
 
-  private synchronized int working() {
+  /** How many requests are in work now, beside streams. */
+  public synchronized int working() {
     return working;
   }
 
