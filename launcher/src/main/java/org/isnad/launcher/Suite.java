@@ -740,9 +740,9 @@ public final class Suite implements AutoCloseable {
         "-XX:MaxHeapFreeRatio=60",
         "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k",
+        // What is called 512 times is compiled, not 128: most of it is only called at a start.
+        "-XX:Tier0InvokeNotifyFreqLog=9",
         "-XX:+UnlockDiagnosticVMOptions",
-        "-XX:-AOTRecordTraining",
-        "-XX:-AOTReplayTraining",
         // A start cache that lies where it was made for is read from its file, and not copied.
         "-XX:ArchiveRelocationMode=0",
         "-XX:+ExitOnOutOfMemoryError");
@@ -753,6 +753,9 @@ public final class Suite implements AutoCloseable {
     var cache = home.startCache(service);
     if (training) {
       command.add("-XX:AOTCacheOutput=" + unfinished(cache));
+      // What C2 compiles here, the next start would have it compile at once, before all else.
+      command.add("-XX:TieredStopAtLevel=2");
+      command.add("-XX:Tier0InvokeNotifyFreqLog=7");
     } else if (Files.exists(cache)) {
       command.add("-XX:AOTCache=" + cache);
     }
