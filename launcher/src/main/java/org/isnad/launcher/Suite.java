@@ -726,8 +726,8 @@ public final class Suite implements AutoCloseable {
   }
 
   /**
-   * The JVM of a service, with its flags. A start cache is only used by a JVM with the flags of the
-   * one that wrote it, and is never larger than what is reserved for classes.
+   * The JVM of a service, with its flags. A start cache is only used by a JVM that lays out heap
+   * and classes as the one that wrote it, and is never larger than what is reserved for classes.
    */
   static List<String> java(Service service) {
     return List.of(
@@ -740,7 +740,7 @@ public final class Suite implements AutoCloseable {
         "-XX:MaxHeapFreeRatio=60",
         "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k",
-        // What is called 512 times is compiled, not 128: most of it is only called at a start.
+        // Looked at after 512 calls, not 128: most of what is called so often is called no more.
         "-XX:Tier0InvokeNotifyFreqLog=9",
         "-XX:+UnlockDiagnosticVMOptions",
         // A start cache that lies where it was made for is read from its file, and not copied.

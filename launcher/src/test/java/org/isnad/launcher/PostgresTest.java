@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,13 @@ class PostgresTest {
       assertThat(found)
           .containsExactly("articles_app", "articles_owner", "entities_app", "entities_owner");
     }
+  }
+
+  @Test
+  void given_a_password_that_somebody_chose_when_it_is_kept_then_who_guesses_is_slowed_down() {
+    var chosen = new Secrets(Map.of("articles_app", "summer2026"));
+
+    assertThat(chosen.verifier("articles_app")).startsWith("SCRAM-SHA-256$4096:");
   }
 
   @Test

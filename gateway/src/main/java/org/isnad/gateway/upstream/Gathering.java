@@ -14,13 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Look-ups that several callers want of one service at about the same time. While more than one
- * caller is being answered, each look-up waits a moment for others, and all go as one: a request
- * costs the service more than what it finds. Only what is asked alike and in one name goes
- * together, so that all may see what comes; and nobody gets what was read before they asked.
+ * request is in work, or another look-up is under way, each waits a moment for others, and all go
+ * as one: a request costs the service more than what it finds. Only what is asked alike and in one
+ * name goes together, so that all may see what comes; and nobody gets what was read before they
+ * asked.
  */
 final class Gathering {
   private static final int BAD_REQUEST = 400;
@@ -44,13 +46,16 @@ final class Gathering {
   private final Answer nothing;
   private final BiFunction<Read, Caller, CompletableFuture<List<Answer>>> ask;
 
+  /** Those that wait or are under way. Events of subscriptions are no requests in work. */
+  private final AtomicInteger unanswered = new AtomicInteger();
+
   /** Who waits. The first of a kind has {@link #go(Alike)} called in a moment. */
   private final Map<Alike, Deque<Member>> queues = new HashMap<>();
 
   /**
    * @param inAMoment runs something later: others are waited for until then
    * @param timeout of the service: those who have less time do not wait for others
-   * @param working how many callers are being answered now
+   * @param working how many requests are in work now
    * @param nothing the answer to those who do not wait for one
    * @param ask sends a read
    */
@@ -78,21 +83,30 @@ final class Gathering {
 
   /** The answer to a look-up, which may have in it what others have looked up. */
   CompletableFuture<List<Answer>> ask(Read read, LookUp lookUp, Caller caller) {
-    if (working.getAsInt() < 2
-        || lookUp.ids().size() > FEW_IDS
-        || caller.left().compareTo(timeout) < 0
-        || caller.waited().compareTo(timeout.dividedBy(EARLY)) > 0
-        || caller.hasWaitedFor(service)) {
-      return ask.apply(read, caller);
-    }
-    var alike = new Alike(read.path(), lookUp.include(), caller.name());
-    var member = new Member(read, lookUp, caller, new CompletableFuture<>());
+    boolean alone = unanswered.getAndIncrement() == 0 && working.getAsInt() < 2;
+    CompletableFuture<List<Answer>> answers =
+        alone || !mayWait(lookUp, caller)
+            ? sent(read, caller)
+            : begun(() -> waiting(new Member(read, lookUp, caller, new CompletableFuture<>())));
+    var _ = answers.whenComplete((answer, failure) -> unanswered.decrementAndGet());
+    return answers;
+  }
+
+  private boolean mayWait(LookUp lookUp, Caller caller) {
+    return lookUp.ids().size() <= FEW_IDS
+        && caller.left().compareTo(timeout) >= 0
+        && caller.waited().compareTo(timeout.dividedBy(EARLY)) <= 0
+        && !caller.hasWaitedFor(service);
+  }
+
+  private CompletableFuture<List<Answer>> waiting(Member member) {
+    var alike = new Alike(member.read.path(), member.lookUp.include(), member.caller.name());
     synchronized (queues) {
       Deque<Member> queue = queues.get(alike);
       if (queue == null) {
+        inAMoment.accept(() -> go(alike));
         queue = new ArrayDeque<>();
         queues.put(alike, queue);
-        inAMoment.accept(() -> go(alike));
       }
       queue.add(member);
     }
@@ -144,8 +158,13 @@ final class Gathering {
   }
 
   private CompletableFuture<List<Answer>> sent(Read read, Caller caller) {
+    return begun(() -> ask.apply(read, caller));
+  }
+
+  private static CompletableFuture<List<Answer>> begun(
+      Supplier<CompletableFuture<List<Answer>>> asking) {
     try {
-      return ask.apply(read, caller);
+      return asking.get();
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e); // somebody waits for it
     }

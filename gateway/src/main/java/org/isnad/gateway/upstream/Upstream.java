@@ -34,7 +34,7 @@ public final class Upstream {
   /** As many as a service takes in one batch. */
   private static final int MOST_READS = 500;
 
-  /** Milliseconds that look-ups wait for others: far less than one takes. */
+  /** Milliseconds that look-ups wait for others: less than one takes while many are in work. */
   private static final long MOMENT = 1;
 
   /** Bytes of an answer that are taken at once, as far as they have come. */
