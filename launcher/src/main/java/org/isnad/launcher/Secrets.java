@@ -19,14 +19,6 @@ import javax.crypto.spec.SecretKeySpec;
 
 /** The passwords of PostgreSQL's roles, kept in the data folder, readable by its owner only. */
 record Secrets(Map<String, String> passwords) {
-  /** Characters of a password that is made here: of 256 bits. */
-  private static final int RANDOM = 43;
-
-  /**
-   * How often a password that somebody chose is hashed at each log-in, to slow down who guesses.
-   */
-  private static final int ROUNDS = 4096;
-
   private static final Base64.Encoder PASSWORD = Base64.getUrlEncoder().withoutPadding();
 
   /** Reads the passwords, or makes them up (256 bits each) if there are none yet. */
@@ -81,19 +73,18 @@ record Secrets(Map<String, String> passwords) {
    */
   String verifier(String role) {
     var salt = random(16);
-    // Nobody guesses 256 random bits; and each connection would pay for it: ADR 49.
-    var rounds = of(role).length() < RANDOM ? ROUNDS : 1;
+    var iterations = 4096;
     try {
       // Our passwords are ASCII, so SASLprep would change nothing.
       var salted =
           SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(new PBEKeySpec(of(role).toCharArray(), salt, rounds, 256))
+              .generateSecret(new PBEKeySpec(of(role).toCharArray(), salt, iterations, 256))
               .getEncoded();
       var stored = MessageDigest.getInstance("SHA-256").digest(hmac(salted, "Client Key"));
       var base64 = Base64.getEncoder();
       return "SCRAM-SHA-256$%d:%s$%s:%s"
           .formatted(
-              rounds,
+              iterations,
               base64.encodeToString(salt),
               base64.encodeToString(stored),
               base64.encodeToString(hmac(salted, "Server Key")));

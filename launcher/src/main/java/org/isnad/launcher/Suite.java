@@ -726,8 +726,8 @@ public final class Suite implements AutoCloseable {
   }
 
   /**
-   * The JVM of a service, with its flags. A start cache is only used by a JVM that lays out heap
-   * and classes as the one that wrote it, and is never larger than what is reserved for classes.
+   * The JVM of a service, with its flags. A start cache is only used by a JVM with the flags of the
+   * one that wrote it, and is never larger than what is reserved for classes.
    */
   static List<String> java(Service service) {
     return List.of(
@@ -740,9 +740,9 @@ public final class Suite implements AutoCloseable {
         "-XX:MaxHeapFreeRatio=60",
         "-XX:TrimNativeHeapInterval=5000",
         "-Xss512k",
-        // Looked at after 512 calls, not 128: most of what is called so often is called no more.
-        "-XX:Tier0InvokeNotifyFreqLog=9",
         "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-AOTRecordTraining",
+        "-XX:-AOTReplayTraining",
         // A start cache that lies where it was made for is read from its file, and not copied.
         "-XX:ArchiveRelocationMode=0",
         "-XX:+ExitOnOutOfMemoryError");
@@ -753,9 +753,6 @@ public final class Suite implements AutoCloseable {
     var cache = home.startCache(service);
     if (training) {
       command.add("-XX:AOTCacheOutput=" + unfinished(cache));
-      // What C2 compiles here, the next start would have it compile at once, before all else.
-      command.add("-XX:TieredStopAtLevel=2");
-      command.add("-XX:Tier0InvokeNotifyFreqLog=7");
     } else if (Files.exists(cache)) {
       command.add("-XX:AOTCache=" + cache);
     }

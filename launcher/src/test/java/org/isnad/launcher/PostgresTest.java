@@ -10,9 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,31 +57,6 @@ class PostgresTest {
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
     }
-  }
-
-  @Test
-  void given_passwords_that_nobody_guesses_when_services_log_in_then_they_hash_once()
-      throws SQLException {
-    try (var admin = connect(postgres, "postgres", Database.SUPERUSER);
-        var statement = admin.createStatement();
-        var roles =
-            statement.executeQuery(
-                "SELECT rolname FROM pg_authid WHERE rolpassword LIKE 'SCRAM-SHA-256$1:%' ORDER BY"
-                    + " 1")) {
-      var found = new ArrayList<String>();
-      while (roles.next()) {
-        found.add(roles.getString(1));
-      }
-      assertThat(found)
-          .containsExactly("articles_app", "articles_owner", "entities_app", "entities_owner");
-    }
-  }
-
-  @Test
-  void given_a_password_that_somebody_chose_when_it_is_kept_then_who_guesses_is_slowed_down() {
-    var chosen = new Secrets(Map.of("articles_app", "summer2026"));
-
-    assertThat(chosen.verifier("articles_app")).startsWith("SCRAM-SHA-256$4096:");
   }
 
   @Test
