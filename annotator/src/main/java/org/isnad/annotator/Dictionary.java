@@ -131,15 +131,23 @@ public final class Dictionary {
       goesOn[beginning] = true;
     }
     int slot = take(hash(letters, from, letters.length, hash));
-    Alias @Nullable [] there = aliases[slot];
-    if (there == null || there.length == 0) {
-      aliases[slot] = new Alias[] {alias};
-    } else {
-      Alias[] more = Arrays.copyOf(there, there.length + 1);
-      more[there.length] = alias;
-      aliases[slot] = more;
-    }
+    aliases[slot] = with(aliases[slot], alias);
     names++;
+  }
+
+  /** The oldest first, as ids are: texts are read alike, whichever of them was learned first. */
+  private static Alias[] with(Alias @Nullable [] there, Alias alias) {
+    if (there == null || there.length == 0) {
+      return new Alias[] {alias};
+    }
+    int at = there.length;
+    while (at > 0 && there[at - 1].entity.id().compareTo(alias.entity.id()) > 0) {
+      at--;
+    }
+    Alias[] more = Arrays.copyOf(there, there.length + 1);
+    System.arraycopy(there, at, more, at + 1, there.length - at);
+    more[at] = alias;
+    return more;
   }
 
   private int take(long hash) {
